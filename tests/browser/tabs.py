@@ -37,12 +37,23 @@ LASTING: Final = (
 )
 CLOCK: Final = ("fast_forward", "install", "pause_at", "resume", "run_for", "set_fixed_time", "set_system_time")
 # What a context may have so that others with the same can do without one of their own.
-COMMON: Final = {"color_scheme", "forced_colors", "has_touch", "is_mobile", "reduced_motion", "timezone_id", "viewport"}
+COMMON: Final = {
+    "color_scheme",
+    "forced_colors",
+    "has_touch",
+    "is_mobile",
+    "permissions",
+    "reduced_motion",
+    "timezone_id",
+    "viewport",
+}
 VIEWPORT: Final[ViewportSize] = {"width": 1280, "height": 720}
 BLANK: Final = "about:blank"
 # Each use is two entries in the history of the tab, and browsers keep fifty.
 MOST_USES: Final = 20
 MOST_IDLE: Final = 4
+# Python runs in each of them.
+MOST_OPEN: Final = 3
 # Whatever a page can leave behind in its tab or its browser; a store that refuses to answer a page has nothing of it.
 LEFT: Final = """async () => {
   const ask = async (question) => { try { return await question(); } catch { return 0; } };
@@ -192,12 +203,15 @@ class Tabs:
         """Take the browsers."""
         self._fleet = fleet
         self._idle: list[Tab] = []
-        self._open: dict[str, Tab] = {}
+        self._open: dict[object, Tab] = {}
 
     def take(self, watch: Watch, **options: Any) -> Tab:  # noqa: ANN401 - as Playwright takes them
-        """Return a tab of a context with these options of Playwright, watched by ``watch``."""
-        viewport = options.pop("viewport", VIEWPORT)
-        key = tuple(sorted(options.items())) if options.keys() <= COMMON else None
+        """Return a tab of a context with these options of Playwright, watched by ``watch``.
+
+        One option is not Playwright's: each page in the tab runs ``script`` first.
+        """
+        viewport, script = options.pop("viewport", VIEWPORT), options.pop("script", "")
+        key = (script, *sorted(options.items())) if options.keys() <= COMMON else None
         self._idle = [tab for tab in self._idle if tab.is_open]
         for tab in self._idle:
             if key is not None and tab.key == key:
@@ -205,7 +219,10 @@ class Tabs:
                 return tab.lend(watch, viewport)
         if self._fleet.is_worn:
             self.close()
-        return Tab(self._fleet.context(viewport=viewport, **options), watch, key).lend(watch, viewport)
+        context = self._fleet.context(viewport=viewport, **options)
+        if script:
+            context.add_init_script(script)
+        return Tab(context, watch, key).lend(watch, viewport)
 
     def give_back(self, tab: Tab) -> None:
         """Take a tab back from its test; close it, or keep it for another test."""
@@ -216,16 +233,21 @@ class Tabs:
         if len(self._idle) > MOST_IDLE:
             self._idle.pop(0).context.close()
 
-    def take_open(self, watch: Watch, address: str, viewport: ViewportSize) -> Tab | None:
-        """Return the tab in which a test left this page open, watched by ``watch``; None where there is no such."""
+    def take_open(self, watch: Watch, page: object, viewport: ViewportSize) -> Tab | None:
+        """Return the tab in which a test left this page open, watched by ``watch``; None where there is no such.
+
+        ``page`` is all that tells one open page from others: its address, and how it was opened.
+        """
         if self._fleet.is_worn:
             self.close()
-        tab = self._open.pop(address, None)
+        tab = self._open.pop(page, None)
         return tab.lend(watch, viewport) if tab and tab.is_open else None
 
-    def keep_open(self, address: str, tab: Tab) -> None:
+    def keep_open(self, page: object, tab: Tab) -> None:
         """Keep a tab with this page, which is as it was when it was opened, for another test."""
-        self._open[address] = tab
+        self._open[page] = tab
+        if len(self._open) > MOST_OPEN:
+            self._open.pop(next(iter(self._open))).context.close()
 
     def close(self) -> None:
         """Close all tabs that no test has."""

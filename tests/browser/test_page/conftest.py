@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import ViewportSize
 
     from tests.browser.fleet import Fleet
-    from tests.browser.tabs import Tabs
+    from tests.browser.tabs import Tab, Tabs
     from tests.browser.watch import Watch
 
 ONE_FILE = Path(__file__).resolve().parents[3] / "dist" / "jwt-decoder.html"
@@ -137,7 +137,7 @@ class Sheet:
 
     def ready(self) -> None:
         """Wait until Python runs."""
-        expect(self.page.locator("html")).to_have_attribute("data-engine", "ready", timeout=60_000)
+        expect(self.page.locator("html")).to_have_attribute("data-engine", "ready")
 
     @contextmanager
     def unanswered(self) -> Iterator[None]:
@@ -148,7 +148,7 @@ class Sheet:
 
     def settled(self) -> None:
         """Wait until no result is on its way."""
-        expect(self.report).to_have_attribute("aria-busy", "false", timeout=20_000)
+        expect(self.report).to_have_attribute("aria-busy", "false")
 
     def paste(self, text: str) -> None:
         """Replace the paste and wait for what comes of it; of a large one only the beginning stands in the field."""
@@ -221,7 +221,7 @@ class Sheet:
         if radio.is_visible() and not radio.is_checked():
             self._has_other_views = True
             radio.check()
-        expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false", timeout=20_000)
+        expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false")
         return "\n".join(self.page.locator(f"#{pane} .code, #{pane} .json > .sketch").all_text_contents())
 
     def view(self, pane: str, name: str) -> None:
@@ -292,33 +292,52 @@ def sheet(request: pytest.FixtureRequest, fleet: Fleet, opened_from: str) -> She
 
 
 @pytest.fixture
-def slow(fresh: Sheet) -> Sheet:
-    """Return an open page whose engine takes a while to answer."""
-    fresh.page.add_init_script(f"({SLOW})(400)")
+def slow(request: pytest.FixtureRequest, fleet: Fleet) -> Sheet:  # noqa: ARG001 - asked for below
+    """Return an open page whose engine takes a while to answer, another test's where this one says that it is tidy."""
+    script = f"({SLOW})(400)"
+    if request.node.get_closest_marker("tidy"):
+        open_shared: Callable[..., Sheet] = request.getfixturevalue("open_shared")
+        return open_shared(script=script)
+    fresh: Sheet = request.getfixturevalue("fresh")
+    fresh.page.add_init_script(script)
     return fresh.open()
 
 
 @pytest.fixture
-def shared(tabs: Tabs, site: str, watch: Watch, opened_from: str) -> Iterator[Sheet]:
-    """Return an open page that other tests had before, for a test that leaves nothing in it but what it pasted.
+def shared(open_shared: Callable[..., Sheet]) -> Sheet:
+    """Return an open page that other tests had before, for a test that leaves nothing in it but what it pasted."""
+    return open_shared()
 
-    It is as new: where anything else was left, it is closed and another one opened.
+
+@pytest.fixture
+def open_shared(tabs: Tabs, site: str, watch: Watch, opened_from: str) -> Iterator[Callable[..., Sheet]]:
+    """Return a function that returns an open page that other tests had before, opened with these options of a tab.
+
+    It is as new: where a test leaves anything but what it pasted, it is closed and another one opened.
     """
     if opened_from == "disk":
         watch.own(ONE_FILE.as_uri(), "blob:null/")
     address = site if opened_from == "server" else ONE_FILE.as_uri()
-    tab = tabs.take_open(watch, address, DESK)
-    if tab:
-        sheet = Sheet(tab.page, address)
-    else:
-        tab = tabs.take(watch, viewport=DESK)
-        sheet = Sheet(tab.page, address).open()
-        sheet.remember()
-    yield sheet
-    if tab.may_stay() and sheet.is_put_back():
-        tabs.keep_open(address, tab)
-    else:
-        tabs.give_back(tab)
+    taken: list[tuple[object, Tab, Sheet]] = []
+
+    def open_page(viewport: ViewportSize = DESK, **options: object) -> Sheet:
+        page = (address, *viewport.values(), *sorted(options.items()))
+        tab = tabs.take_open(watch, page, viewport)
+        if tab:
+            sheet = Sheet(tab.page, address)
+        else:
+            tab = tabs.take(watch, viewport=viewport, **options)
+            sheet = Sheet(tab.page, address).open()
+            sheet.remember()
+        taken.append((page, tab, sheet))
+        return sheet
+
+    yield open_page
+    for page, tab, sheet in taken:
+        if tab.may_stay() and sheet.is_put_back():
+            tabs.keep_open(page, tab)
+        else:
+            tabs.give_back(tab)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
-pytestmark = pytest.mark.served
+pytestmark = [pytest.mark.served, pytest.mark.tidy]
 
 # Keeps what would be on the clipboard, also in a browser whose driver grants no reading of it.
 KEPT: Final = """() => {

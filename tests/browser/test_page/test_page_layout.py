@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
-
     from tests.browser.test_page.conftest import Sheet
 
 LOADED_FONTS = """async () => (await document.fonts.ready, Array.from(document.fonts))
@@ -46,12 +44,11 @@ SMALL_TARGETS = """(least) => Array.from(document.querySelectorAll("button, sele
 
 
 @pytest.fixture
-def at(new_page: Callable[..., Page], fresh: Sheet) -> Callable[..., Sheet]:
+def at(open_shared: Callable[..., Sheet]) -> Callable[..., Sheet]:
     """Return a function that opens the page with the options of a context."""
 
     def open_at(width: int, height: int, **options: object) -> Sheet:
-        page = new_page(viewport={"width": width, "height": height}, **options)
-        return type(fresh)(page, fresh.site).open()
+        return open_shared({"width": width, "height": height}, **options)
 
     return open_at
 
