@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Playwright
+
+# What a test waits for comes after some milliseconds, and on a busy machine after many seconds; if it never does, the
+# test fails then.
+expect.set_options(timeout=60_000)
 
 NAME: Final = os.environ.get("TEST_BROWSER", "chromium")
 CHROMIUM: Final = (

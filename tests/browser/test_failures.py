@@ -28,11 +28,11 @@ TOKEN: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJub2JvZHkifQ.AAAA
 
 
 def ready(page: Page) -> None:
-    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=60_000)
+    expect(page.locator("html")).to_have_attribute("data-engine", "ready")
 
 
 def decoded(page: Page) -> None:
-    expect(page.locator("#payload")).to_contain_text("nobody", timeout=60_000)
+    expect(page.locator("#payload")).to_contain_text("nobody")
 
 
 def test_files_without_a_type_start_all_the_same(page: Page, site: str) -> None:
@@ -108,7 +108,7 @@ def test_a_snapshot_that_does_not_start_offers_the_ordinary_start(
     page.goto(site)
     page.locator("#paste").fill(TOKEN)
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("Python didn’t start", timeout=60_000)
+    expect(alert).to_contain_text("Python didn’t start")
     expect(alert).to_contain_text("clears the field")
     expect(page.locator("#paste")).to_have_value(TOKEN)
     page.get_by_role("button", name="Copy example").click()
@@ -130,7 +130,7 @@ def test_out_of_memory_is_said(page: Page, site: str) -> None:
     page.route("**/worker-*.js.gz", poor)
     page.goto(site)
     page.locator("#paste").fill(TOKEN)
-    expect(page.get_by_role("alert")).to_contain_text("Python didn’t start", timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text("Python didn’t start")
     expect(page.locator("#paste")).to_have_value(TOKEN)
 
 
@@ -144,7 +144,7 @@ def test_an_engine_that_dies_or_hangs_keeps_the_paste_and_answers_the_next(
     page.goto(site)
     ready(page)
     page.locator("#paste").fill(way)
-    expect(page.locator("#report")).to_contain_text(words, timeout=20_000)
+    expect(page.locator("#report")).to_contain_text(words)
     expect(page.locator("#report")).to_contain_text("The paste is kept.")
     expect(page.locator("#paste")).to_have_value(way)
     ready(page)
@@ -156,7 +156,7 @@ def test_no_start_is_tried_for_ever(page: Page, site: str) -> None:
     """An engine that dies while it starts is not replaced again and again."""
     page.route("**/worker-*.js.gz", lambda route: route.fulfill(body=gzip.compress(b"throw new Error('provoked');")))
     page.goto(site)
-    expect(page.locator("html")).to_have_attribute("data-engine", "failed", timeout=60_000)
+    expect(page.locator("html")).to_have_attribute("data-engine", "failed")
     assert 1 == page.get_by_role("button", name="Start Python again").count()
 
 
@@ -164,7 +164,7 @@ def test_what_is_typed_after_a_failed_start_is_kept_too(page: Page, site: str, p
     provoked("404")
     page.route("**/*.wasm.zst", lambda route: route.fulfill(status=404))
     page.goto(site)
-    expect(page.get_by_role("alert")).to_contain_text("the server answered 404", timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text("the server answered 404")
     page.locator("#paste").fill(TOKEN)
     page.unroute_all()
     page.get_by_role("button", name="Start Python again").click()
@@ -179,7 +179,7 @@ def test_a_file_that_is_not_the_one_of_the_build_is_not_started(page: Page, site
     page.route(f"**/{snapshot.name}", lambda route: route.fulfill(body=bytes(octets)))
     page.goto(site)
     page.locator("#paste").fill(TOKEN)
-    expect(page.get_by_role("alert")).to_contain_text("damaged or incomplete", timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text("damaged or incomplete")
     page.unroute_all()
     page.get_by_role("button", name="Start Python again").click()
     decoded(page)

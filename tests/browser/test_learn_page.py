@@ -72,7 +72,7 @@ class Article:
         """Press the button of an example and return what opens."""
         one = self.example(name)
         one.get_by_role("button").click()
-        expect(one.locator(".box")).to_have_attribute("data-phase", "live", timeout=60_000)
+        expect(one.locator(".box")).to_have_attribute("data-phase", "live")
         return one.frame_locator("iframe")
 
 

@@ -75,7 +75,7 @@ class Embedded:
 
     def phase(self, name: str) -> None:
         """Wait until it is idle, opening or live."""
-        expect(self.box).to_have_attribute("data-phase", name, timeout=60_000)
+        expect(self.box).to_have_attribute("data-phase", name)
 
     def open(self) -> Embedded:
         """Open it and wait for what it shows."""

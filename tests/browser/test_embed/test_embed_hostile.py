@@ -82,7 +82,7 @@ def show(page: Page, token: str) -> None:
 
 def test_the_embedding_page_hears_the_version_and_the_outline_and_nothing_else(embedder: Page) -> None:
     show(embedder, TOKEN)
-    expect(inside(embedder).locator("#payload")).to_contain_text("123", timeout=60_000)
+    expect(inside(embedder).locator("#payload")).to_contain_text("123")
     inside(embedder).locator("#paste").fill(TYPED)
     inside(embedder).locator("#key").fill("a secret of the reader")
     expect(inside(embedder).locator("#payload")).to_contain_text("of the reader")
@@ -118,7 +118,7 @@ def test_garbage_is_dropped_and_what_is_right_is_done(embedder: Page) -> None:
         "(token) => ports.control.postMessage({ kind: 'show', settings: { token, theme: 'light' } })", TOKEN
     )
 
-    expect(inside(embedder).locator("#payload")).to_contain_text("123", timeout=60_000)
+    expect(inside(embedder).locator("#payload")).to_contain_text("123")
 
 
 def test_only_the_embedding_page_is_answered_and_only_once(embedder: Page, host: Host) -> None:
@@ -138,7 +138,7 @@ def test_only_the_embedding_page_is_answered_and_only_once(embedder: Page, host:
       send(inside, [port2, new MessageChannel().port2]);
     }""")
     show(embedder, TOKEN)
-    expect(inside(embedder).locator("#payload")).to_contain_text("123", timeout=60_000)
+    expect(inside(embedder).locator("#payload")).to_contain_text("123")
     embedder.evaluate("""() => {
       window.second = open_();
       second.control.postMessage({ kind: "show", settings: { token: "of a replay" } });
@@ -166,7 +166,7 @@ def test_only_the_files_of_the_build_are_started(embedder: Page, role: str) -> N
         role,
     )
 
-    expect(inside(embedder).get_by_role("alert")).to_contain_text("don’t belong to this build", timeout=60_000)
+    expect(inside(embedder).get_by_role("alert")).to_contain_text("don’t belong to this build")
     expect(inside(embedder).locator("html")).to_have_attribute("data-engine", "failed")
 
 

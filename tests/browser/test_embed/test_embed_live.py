@@ -208,7 +208,7 @@ def test_a_decoder_that_does_not_come_says_so(
     page.unroute_all()
     one.frame.get_by_role("button", name="Start Python again").click()
 
-    expect(one.frame.locator("#payload")).to_contain_text("123", timeout=60_000)
+    expect(one.frame.locator("#payload")).to_contain_text("123")
 
 
 def test_a_loader_that_does_not_come_says_so_and_is_asked_for_anew(

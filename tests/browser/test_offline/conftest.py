@@ -54,7 +54,7 @@ def sheet(fleet: Fleet, watch: Watch, host: Host) -> Iterator[Sheet]:
 
 
 def kept(page: Page) -> None:
-    expect(page.locator("#offline")).to_be_visible(timeout=30_000)
+    expect(page.locator("#offline")).to_be_visible()
 
 
 def reload(sheet: Sheet) -> None:

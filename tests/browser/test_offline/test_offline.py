@@ -57,7 +57,7 @@ def test_a_newer_version_is_offered_and_taken(sheet: Sheet, host: Host) -> None:
     host.publish("A newer one")
     reload(sheet)
     sheet.paste("not.a.token")
-    sheet.page.get_by_role("button", name="New version").click(timeout=30_000)
+    sheet.page.get_by_role("button", name="New version").click(timeout=60_000)
     expect(sheet.field).to_have_value("not.a.token")
     expect(sheet.page.get_by_role("dialog")).to_contain_text("will be cleared")
     sheet.page.get_by_role("button", name="Use the new version").click()
@@ -75,7 +75,7 @@ def test_a_newer_version_that_is_refused_changes_nothing(sheet: Sheet, host: Hos
     host.publish("A newer one")
     reload(sheet)
     sheet.paste("not.a.token")
-    sheet.page.get_by_role("button", name="New version").click(timeout=30_000)
+    sheet.page.get_by_role("button", name="New version").click(timeout=60_000)
     sheet.page.get_by_role("button", name="Keep this version").click()
     expect(sheet.page.get_by_role("dialog")).to_be_hidden()
     expect(sheet.field).to_have_value("not.a.token")
@@ -139,7 +139,7 @@ def test_caches_of_others_on_the_same_origin_stay(sheet: Sheet, host: Host) -> N
     sheet.page.evaluate("(names) => Promise.all(names.map((name) => caches.open(name)))", [stale, *foreign])
     host.publish("A newer one")
     reload(sheet)
-    sheet.page.get_by_role("button", name="New version").click(timeout=30_000)
+    sheet.page.get_by_role("button", name="New version").click(timeout=60_000)
     sheet.page.get_by_role("button", name="Use the new version").click()
     expect(sheet.page.locator("h1").first).to_have_text("A newer one")
     sheet.ready()
@@ -159,7 +159,7 @@ def test_the_page_as_one_file_and_a_frame_register_nothing(sheet: Sheet, host: H
         inside = (
             sheet.page.frame_locator("iframe").locator("html") if path == "blank.html" else sheet.page.locator("html")
         )
-        expect(inside).to_have_attribute("data-engine", "ready", timeout=60_000)
+        expect(inside).to_have_attribute("data-engine", "ready")
         assert 0 == sheet.page.evaluate("() => navigator.serviceWorker.getRegistrations().then((all) => all.length)")
 
 

@@ -28,7 +28,7 @@ LINES = ["structure", "signature", "time", "audience", "trust"]
 def test_the_engine_becomes_ready(fresh: Sheet) -> None:
     """``data-engine`` goes from loading to ready."""
     fresh.page.goto(fresh.site)
-    expect(fresh.page.locator("html")).to_have_attribute("data-engine", "ready", timeout=60_000)
+    expect(fresh.page.locator("html")).to_have_attribute("data-engine", "ready")
 
 
 def test_the_paste_field_has_the_focus(sheet: Sheet) -> None:

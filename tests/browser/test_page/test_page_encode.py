@@ -52,12 +52,12 @@ class Encoder:
 
     def settled(self) -> Encoder:
         """Wait until nothing is on its way."""
-        expect(self.page.locator("#made-verdict")).to_have_attribute("aria-busy", "false", timeout=20_000)
+        expect(self.page.locator("#made-verdict")).to_have_attribute("aria-busy", "false")
         return self
 
     def made(self) -> str:
         """Return the token once there is one of what is in the fields."""
-        expect(self.token).to_have_attribute("data-state", "made", timeout=60_000)
+        expect(self.token).to_have_attribute("data-state", "made")
         return self.token.inner_text()
 
 
@@ -170,7 +170,7 @@ def test_what_a_verifier_must_refuse_is_made_of_the_token(encoder: Encoder) -> N
     encoder.made()
     encoder.page.locator("#encode-refusals > summary").click()
 
-    expect(encoder.page.locator("#refusals-said")).to_contain_text("tokens to reject", timeout=30_000)
+    expect(encoder.page.locator("#refusals-said")).to_contain_text("tokens to reject")
     expect(encoder.page.locator("[data-case=alg-none]")).to_contain_text("401")
     encoder.payload.press_sequentially(" ")
     expect(encoder.page.locator("[data-case]")).to_have_count(0)
@@ -235,13 +235,13 @@ def test_a_token_is_signed_then_encrypted_and_both_layers_are_written_anew(encod
     expect(encoder.summary).to_have_text("Add a key to encrypt this token.")
     page.get_by_label("Then encrypt with").select_option("ECDH-ES+A128KW")
     page.locator("#outer-generate").click()
-    expect(encoder.summary).to_have_text("Signed and encrypted here: a test token.", timeout=30_000)
+    expect(encoder.summary).to_have_text("Signed and encrypted here: a test token.")
     encoder.made()
     assert [] == violations(page)
     assert SECRET not in page.url
     page.get_by_role("button", name="Decode it").first.click()
     sheet.settled()
-    expect(page.locator("[data-claim=sub]").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-claim=sub]").first).to_be_visible()
     header = encoder.header.input_value()
     page.get_by_role("button", name="Edit & re-sign").click()
     encoder.made()

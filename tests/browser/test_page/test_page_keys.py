@@ -41,7 +41,7 @@ def keys(sheet: Sheet) -> Page:
 def generate(page: Page, alg: str) -> None:
     """Make a key, and wait for it."""
     page.locator("#keys-usual").get_by_role("button", name=alg).click()
-    expect(page.locator("#keys-summary")).to_contain_text("Generated here.", timeout=20_000)
+    expect(page.locator("#keys-summary")).to_contain_text("Generated here.")
 
 
 def form(page: Page, side: str, name: str) -> str:
@@ -117,10 +117,10 @@ def test_each_mode_keeps_what_was_typed_and_back_returns(keys: Page) -> None:
     expect(keys.locator("#report")).to_have_attribute("data-state", "decoded")
     keys.evaluate("history.forward()")
 
-    expect(keys.locator("#keys-tried-count")).to_have_text("Matches 1 of 1 token", timeout=20_000)
+    expect(keys.locator("#keys-tried-count")).to_have_text("Matches 1 of 1 token")
     expect(keys.locator("#keys-tried-list")).to_contain_text("Verified")
     keys.get_by_role("button", name="Use it in Decode").click()
-    expect(keys.locator("#summary")).to_contain_text("Signature verified with this key.", timeout=20_000)
+    expect(keys.locator("#summary")).to_contain_text("Signature verified with this key.")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
