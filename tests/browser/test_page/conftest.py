@@ -162,6 +162,15 @@ class Sheet:
         self.field.evaluate(PASTE, text)
         self.settled()
 
+    def paste_until_read(self, text: str) -> None:
+        """Paste a large text, and again where a machine that is busy did not read it within the engine's deadline."""
+        self.paste_large(text)
+        for _ in range(5):
+            if self.report.get_attribute("data-state") != "trouble":
+                return
+            self.paste("")
+            self.paste_large(text)
+
     def said(self) -> str:
         """Return what is said of the paste: the headline, and the line below it."""
         return f"{self.summary.inner_text()} {self.page.locator('#summary-line').inner_text()}".strip()

@@ -168,7 +168,7 @@ def test_long_encoded_text_is_two_lines_until_unfolded(sheet: Sheet, make_token:
 def test_a_text_of_one_long_line_is_drawn_in_pieces(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """As long as it is, it holds no frame up; joined, the pieces are the text."""
     text = "\U0001f600long " * 60_000
-    sheet.paste_large(make_token(text))
+    sheet.paste_until_read(make_token(text))
     assert text == sheet.json("payload").replace("\n", "")
     assert sheet.page.locator("#payload .row").count() < 100
     sheet.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
