@@ -658,6 +658,38 @@ _ROWS: Final = (
         "https://spec.smarthealth.cards/#encoding-chunks-as-qr-codes",
     ),
     CredentialFormat(
+        "jwp",
+        (),
+        rf"(?P<payload>eyJ[\w-]{{16,}}+)(?:\.[\w~-]*+){{2,4}}{_NO_MORE}",
+        Sentence("This is a JSON Web Proof, not a JWT."),
+        Sentence(
+            "Its header is read here; each of its payloads is one claim, and its proof shows some of them or all."
+        ),
+        Sentence("Check it with a library for JSON Web Proofs; as a JWT it can't be verified."),
+        "draft-ietf-jose-json-web-proof",
+        # `"typ":"JPT"` at each of the three places in a group of base64.
+        within="InR5cCI6IkpQVC|J0eXAiOiJKUFQi|idHlwIjoiSlBUI",
+        behind=_OF_BASE64URL,
+    ),
+    CredentialFormat(
+        "keygen",
+        ("key/ey",),
+        rf"key/(?P<payload>ey[\w-]{{16,}}+={{0,2}})\.[\w-]{{80,}}={{0,2}}{_NO_MORE}",
+        Sentence("This is a license key of Keygen, not a JWT."),
+        Sentence("It's a set of data and a signature over it; unlike a JWT it has no header."),
+        Sentence("Verify it with the public key of the Keygen account, over all that stands before the dot."),
+        "https://keygen.sh/docs/api/cryptography/",
+    ),
+    CredentialFormat(
+        "tinybird",
+        ("p.eyJ1Ijoi",),
+        rf"p\.(?P<payload>eyJ1Ijoi[\w-]{{16,}}+)\.[\w-]{{43}}{_NO_MORE}",
+        Sentence("This is a token of Tinybird, not a JWT."),
+        Sentence("It names a workspace and a token of it, and has an HMAC; unlike a JWT it has no header."),
+        Sentence("Only Tinybird can check it. It proves who sends it, so don't share it."),
+        "https://www.tinybird.co/docs/forward/administration/tokens",
+    ),
+    CredentialFormat(
         "base64-json",
         (),
         r"(?P<payload>eyJ[\w+/-]{16,}+={0,2})",

@@ -59,9 +59,11 @@ SERVICE_SECRETS: Final = (
     ServiceSecret("xoxe-", r"[0-9A-Za-z-]{20,}", "Slack", "a refresh token", _SLACK),
     ServiceSecret("xoxe.xox", r"[bp]-[0-9A-Za-z-]{20,}", "Slack", "an expiring token", _SLACK),
     ServiceSecret("xapp-", r"[0-9]-[0-9A-Z]{8,}-[0-9]+-[0-9a-f]{32,}", "Slack", "an app-level token", _SLACK),
-    ServiceSecret("sk_live_", r"[0-9A-Za-z]{24,}", "Stripe", "a secret key", _STRIPE),
+    ServiceSecret("sk_live_", r"[0-9A-Za-z]{24,}", "Stripe, Clerk, WorkOS or Paystack", "a secret key", _STRIPE),
     ServiceSecret("rk_live_", r"[0-9A-Za-z]{24,}", "Stripe", "a restricted key", _STRIPE),
-    ServiceSecret("sk_test_", r"[0-9A-Za-z]{24,}", "Stripe", "a secret key for tests", _STRIPE),
+    ServiceSecret(
+        "sk_test_", r"[0-9A-Za-z]{24,}", "Stripe, Clerk, WorkOS or Paystack", "a secret key for tests", _STRIPE
+    ),
     ServiceSecret("rk_test_", r"[0-9A-Za-z]{24,}", "Stripe", "a restricted key for tests", _STRIPE),
     ServiceSecret("whsec_", r"[0-9A-Za-z+/]{24,}={0,2}", "Stripe", "a webhook secret", _STRIPE),
     # Its documentation ends its examples so.

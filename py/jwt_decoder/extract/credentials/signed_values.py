@@ -117,6 +117,11 @@ def json_value(found: re.Match[str]) -> Plain | None:
     return Plain(json.dumps(value, ensure_ascii=False)) if value else None
 
 
+def proof(found: re.Match[str]) -> Plain | None:
+    """Read the header of a JSON Web Proof, whose typ says so."""
+    return json_value(found) if _object_in(found).get("typ") == "JPT" else None
+
+
 def signed_cookie(found: re.Match[str]) -> Plain | None:
     """Read JSON in base64 that is no header of a token, and in which none stands: that one is to be found.
 
@@ -234,4 +239,7 @@ SIGNED_VALUES: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
     "tornado": tornado,
     "securecookie": securecookie,
     "sentry": json_value,
+    "jwp": proof,
+    "keygen": json_value,
+    "tinybird": json_value,
 }
