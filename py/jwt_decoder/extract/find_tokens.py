@@ -46,6 +46,8 @@ _BEGINNINGS = ("eyJ", "ewo", "ew0")
 _BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=[.\u2026\[(<{]|\Z)")
 # Of Markdown, which strikes out and fences by tildes; and the mark of a comment of HTML.
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z|(?<=<!)--\Z")
+# The beginning of a header, which was pasted twice.
+_DOUBLED = re.compile(r"(?P<once>e[yw][A-Za-z0-9_-]{1,60}?)(?=(?P=once))")
 # The mark of a line, in front of a header; both are characters of the alphabet.
 _MARKED = re.compile(r"[-_]++e[yw3]")
 _LONGEST_EMPHASIS = 4
@@ -136,7 +138,7 @@ def _begins_with_word(text: str, start: int, end: int) -> bool:
     segment = _SEGMENT.match(text, start, end)
     first = segment.group() if segment else ""
     found = token_shape.OPENING.search(first, _LEAST_WORD, _LONGEST_WORD)
-    if found is None or not re.sub("[-_]", "", first[: found.start()]).isalpha():
+    if found is None or not re.sub("[-_]", "", first[: found.start()]).isalnum():
         return False
     header = token_shape.head(first[found.start() :])
     return token_shape.names_algorithm(header) and not token_shape.begins_object(token_shape.head(first))
@@ -225,6 +227,8 @@ def _judge(text: str, start: int, limit: int) -> _Opening:
         return _Opening(b"", not _is_glued(text, start), resume, lost)
     if _is_glued(text, start) or not token_shape.OPENING.match(text, start):
         accepted = accepted and token_shape.names_algorithm(header)
+    elif not accepted and (doubled := _DOUBLED.match(text, start, limit)):
+        resume = doubled.end()
     elif not accepted:
         resume = _end(_LOOSE_SEGMENT, text, start, limit)
         accepted = _payload_begins(text, resume, limit)

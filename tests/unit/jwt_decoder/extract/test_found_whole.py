@@ -183,6 +183,16 @@ def test_what_follows_a_token_is_not_more_of_it(name: str, token: str) -> None:
     assert [TOKENS[token]] == found(NOT_MORE[name].format(TOKENS[token]))
 
 
+GLUED: Final = ("eyJ{}", "eyJhbGci{}", "token: eyJhbGci{}", "P1_{}", "t=P1_{};", "access_token{}", "id-token:JWT2{}")
+
+
+@pytest.mark.parametrize("form", GLUED)
+@pytest.mark.parametrize("name", ["signed 0", "encrypted 3", "disclosing 5", "unsecured 8"])
+def test_what_is_glued_to_the_front_of_a_token_is_no_part_of_it(form: str, name: str) -> None:
+    """Also its own beginning, which was pasted twice."""
+    assert [TOKENS[name]] == found(form.format(TOKENS[name]))
+
+
 SHORTENED: Final = ("{}...", "{}…", "{}...abc", "{}…V2ycM", "{}.....")
 
 
