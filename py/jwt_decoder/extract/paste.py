@@ -107,7 +107,8 @@ def _peeled(text: str, peels: Sequence[_Peel]) -> Extraction:
         return _peeled(text, others)
     layer, count = peel.off(text)
     found = lifted(_peeled(layer.text, others), layer)
-    return replace(found, notes=(notes.undone(peel.note, 0, len(text), count), *found.notes))
+    said = (notes.undone(peel.note, 0, len(text), count),) if found.tokens or found.keys else ()
+    return replace(found, notes=(*said, *found.notes))
 
 
 def _extract(text: str, depth: int = 0) -> Extraction:
