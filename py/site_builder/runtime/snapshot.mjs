@@ -48,8 +48,9 @@ function catchPristineMemory() {
   return caught;
 }
 
-// Source text, line tables and the annotations of functions would be two fifths of a snapshot. "No location" is written
-// for every instruction, since the traceback module stumbles over a table that is empty.
+// Source text, line tables, the annotations of functions and the names of their locals would be nearly half of a snapshot.
+// "No location" is written for every instruction, since the traceback module stumbles over a table that is empty. What is
+// equal in a module is one object: marshal keeps it so.
 const COMPILE = `
 import ast, importlib.util, marshal, types, zipfile
 
@@ -64,11 +65,25 @@ class WithoutAnnotations(ast.NodeTransformer):
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
-def without_lines(code):
+OPTIMIZED, VARARGS, VARKEYWORDS = 1, 4, 8
+known = {}
+
+def shared(value):
+    return known.setdefault(value, value)
+
+def names_of_locals(code):
+    if not code.co_flags & OPTIMIZED:
+        return code.co_varnames
+    rest = bool(code.co_flags & VARARGS) + bool(code.co_flags & VARKEYWORDS)
+    given = code.co_argcount + code.co_kwonlyargcount + rest
+    return shared(code.co_varnames[:given] + ("_",) * (len(code.co_varnames) - given))
+
+def slim(code):
     units = len(code.co_code) // 2
     table = b"\\xff" * (units // 8) + (bytes([0xF8 | (units % 8 - 1)]) if units % 8 else b"")
-    consts = tuple(without_lines(item) if isinstance(item, types.CodeType) else item for item in code.co_consts)
-    return code.replace(co_linetable=table, co_consts=consts)
+    consts = tuple(slim(item) if isinstance(item, types.CodeType) else item for item in code.co_consts)
+    names = names_of_locals(code)
+    return code.replace(co_linetable=shared(table), co_consts=consts, co_qualname=code.co_name, co_varnames=names)
 
 source = zipfile.ZipFile("/source.zip")
 with zipfile.ZipFile("/compiled.zip", "w") as compiled:
@@ -83,7 +98,7 @@ with zipfile.ZipFile("/compiled.zip", "w") as compiled:
             if not name.startswith(("_pyodide/", "pyodide/")):
                 tree = WithoutAnnotations().visit(tree)
             code = compile(tree, name, "exec", dont_inherit=True, optimize=2)
-            content = importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(without_lines(code))
+            content = importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(slim(code))
             name += "c"
         compiled.writestr(zipfile.ZipInfo(name), content)
 `;
