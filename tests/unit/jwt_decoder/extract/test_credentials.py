@@ -242,6 +242,7 @@ def test_a_token_in_what_may_hold_one_is_found() -> None:
         f"/v1/{_FOUND['mapbox']['samples'][0]}",  # a place within base64
         f"x{_FOUND['tornado']['samples'][0]}",
         f"x{_FOUND['request-signature']['samples'][0]}",
+        f"eyJ1c2VyX2lkIjo.{_FOUND['flask']['samples'][0].split('.', 1)[1]}",  # JSON that breaks off
         f"CfDJ8{'z' * 80}",
         f"laravel_session=eyJpdiI6{'A' * 40}",
     ],
