@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from jwt_decoder.bridge import key_answers, making, platform
+from jwt_decoder.bridge import comparing, key_answers, making, platform, verifying
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.draft.draft import Asked, Texts, draft
@@ -173,15 +173,11 @@ async def _present(members: Json) -> shape.Made:
 
 
 async def _compare(members: Json) -> shape.Comparison:
-    from jwt_decoder.bridge import comparing  # noqa: PLC0415 - not in the snapshot: the first token doesn't wait for it
-
     with _refusals():
         return await comparing.compare(members, platform.backend(), platform.opener(), platform.key_maker())
 
 
 async def _snippet(members: Json) -> shape.Snippets:
-    from jwt_decoder.bridge import verifying  # noqa: PLC0415 - not in the snapshot, as what compares
-
     with _refusals():
         return await verifying.snippet(members, _options(members), platform.backend())
 

@@ -91,6 +91,47 @@ async function script(source, out) {
   );
 }
 
+/** Of 64 KiB each: what Python starts with. The engine is loaded in it, and a snapshot of more than that does not fit. */
+const PAGES = 640;
+const MEMORY_SECTION = 5;
+
+/**
+ * The WebAssembly with memory for the whole engine. Pyodide asks for 480 pages, and both numbers take two octets.
+ *
+ * @param {Uint8Array} octets
+ */
+function withMemory(octets) {
+  let section = 8;
+  for (
+    let size = numberAt(octets, section + 1);
+    octets[section] !== MEMORY_SECTION;
+    size = numberAt(octets, section + 1)
+  )
+    section = size.end + size.value;
+  // The size, how many memories there are, and whether it has an end.
+  const place = numberAt(octets, section + 1).end + 2;
+  const pages = numberAt(octets, place);
+  if (pages.end - place !== 2 || pages.value > PAGES) throw new Error("Pyodide asks for another amount of memory.");
+  octets.set([(PAGES & 127) | 128, PAGES >> 7], place);
+  return octets;
+}
+
+/**
+ * A number in LEB128, as WebAssembly has them, and where it ends.
+ *
+ * @param {Uint8Array} octets
+ * @param {number} start
+ */
+function numberAt(octets, start) {
+  let value = 0;
+  let end = start;
+  for (let shift = 0; ; shift += 7) {
+    value |= (octets[end] & 127) << shift;
+    end += 1;
+    if (octets[end - 1] < 128) return { value, end };
+  }
+}
+
 /** The WebAssembly with the exports that the script beside it reads, and what these reach. */
 async function wasm(source, out) {
   const octets = fs.readFileSync(source);
@@ -103,7 +144,7 @@ async function wasm(source, out) {
     if (!kept.has(name)) module.removeExport(name);
   }
   module.runPasses(["remove-unused-module-elements"]);
-  fs.writeFileSync(out, module.emitBinary());
+  fs.writeFileSync(out, withMemory(module.emitBinary()));
 }
 
 const [action, ...words] = process.argv.slice(2);
