@@ -423,6 +423,7 @@ def test_a_credential_without_an_issuer_is_not_compared() -> None:
         ("redirect_uri:https://issuer.example", []),
         (5, []),
     ],
+    ids=["name", "other name", "certificate", "other certificate", "address", "number"],
 )
 def test_a_client_is_whom_the_certificate_names(client: object, expected: list[str]) -> None:
     answer = asked(token(LEAF, MIDDLE, claims={"client_id": client}), ROOT)
