@@ -29,6 +29,9 @@ ALLOWED: Final = {
 # Titles of chapters are as they are in the documentation of the issuer.
 _TITLE: Final = re.compile(r"\0, [\w. ,-]+")
 TITLES: Final = PYTHON / "jwt_decoder" / "registry" / "issuers"
+# Source code to be copied, whose words are its language's.
+_CODE: Final = re.compile(r".*[({\[.:;].*|import \0|from joserfc\.jwk import \0", re.DOTALL)
+CODE: Final = PYTHON / "jwt_decoder" / "output" / "snippets"
 
 
 def pieces(source: str) -> Iterator[tuple[int, str]]:
@@ -59,9 +62,10 @@ def english(found: Iterable[tuple[int, str]], *allowed: re.Pattern[str]) -> list
 
 
 def test_no_english_is_put_together() -> None:
-    titles = {path: [_TITLE] if path.is_relative_to(TITLES) else [] for path in modules()}
+    named = {TITLES: _TITLE, CODE: _CODE}
+    allowed = {path: [named[folder] for folder in named if path.is_relative_to(folder)] for path in modules()}
 
-    assert [] == [(path, found) for path in titles for found in english(pieces_of(path), *titles[path])]
+    assert [] == [(path, found) for path in allowed for found in english(pieces_of(path), *allowed[path])]
 
 
 @pytest.mark.parametrize("pattern", ALLOWED, ids=lambda pattern: pattern.pattern)

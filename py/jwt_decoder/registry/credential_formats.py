@@ -677,7 +677,7 @@ _ROWS: Final = (
         rf"key/(?P<payload>ey[\w-]{{16,}}+={{0,2}})\.[\w-]{{80,}}={{0,2}}{_NO_MORE}",
         Sentence("This is a license key of Keygen, not a JWT."),
         Sentence("It's a set of data and a signature over it; unlike a JWT it has no header."),
-        Sentence("Verify it with the public key of the Keygen account, over all that stands before the dot."),
+        Sentence("Verify it with the public key of the Keygen account, over everything before the dot."),
         "https://keygen.sh/docs/api/cryptography/",
     ),
     CredentialFormat(

@@ -23,7 +23,8 @@ _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 # Stands around a number that is to be written as it was, and in no other text that is tried.
 _MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MARKED: Final = re.compile(f'"{_MARK}([^"]*+)"')
-_WHOLE: Final = re.compile(r"(-?\d++)\.0++")
+# A number that is whole; strings come first, so that none in them is one.
+_WHOLE: Final = re.compile(r'("(?:[^"\\]|\\.)*+"?)|(?<!\d)(-?\d++)\.0++(?!\d)', re.DOTALL)
 _OF_MARKUP: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
@@ -51,7 +52,7 @@ def _in_every_way(octets: bytes) -> Iterator[str]:
         written = layout(value)
         yield from (_spelled(written, spell) for spell in _SPELLINGS)
     compact = _LAYOUTS[0](value)
-    yield _WHOLE.sub(r"\1", compact)
+    yield _WHOLE.sub(lambda found: found[1] or found[2], compact)
     yield from (unicodedata.normalize(form, compact) for form in ("NFC", "NFD"))
 
 

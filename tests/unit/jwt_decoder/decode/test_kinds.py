@@ -66,7 +66,7 @@ def test_the_redacted_link_of_a_cut_jwe_has_no_tag(count: int) -> None:
     text = ".".join(JWE.split(".")[:count])
     redacted = [form["text"] for form in share.forms(read(text)) if form["id"] != "whole"]
 
-    assert (count == 5) == bool(redacted)
+    assert (count >= 4) == bool(redacted)
     assert not any(TAG in form for form in redacted)
 
 

@@ -37,6 +37,8 @@ pytestmark = pytest.mark.untraced
 VECTORS: Final = Path(__file__).parents[3] / "vectors"
 PSEUDO: Final = PseudoLanguage()
 # Members that hold octets, or names that programs go by.
+# A key to copy, and the states of a row's verdict by their lines.
+_NO_LANGUAGE_THERE: Final = frozenset({".diagnosis.apply.key", ".rows.verdict"})
 NO_LANGUAGE: Final = frozenset(
     (
         *(
@@ -158,7 +160,7 @@ def strings(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for name, member in value.items():
             # What a click would put into the key field is a key.
-            if name not in NO_LANGUAGE and f"{path}.{name}" != ".diagnosis.apply.key":
+            if name not in NO_LANGUAGE and f"{path}.{name}" not in _NO_LANGUAGE_THERE:
                 yield from strings(member, f"{path}.{name}")
     elif isinstance(value, list):
         for item in value:
