@@ -96,7 +96,7 @@ def _site() -> dict[str, bytes]:
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
-    later = _script("later", constants)
+    later = _script("later", {**constants, "LATER_STYLE": esbuild.later_sheet()})
     scripts = {name: _script(name, constants) for name in site_pages.scripts()}
     scripts["page"] = _page_script(later[0], constants)
     names = {name: file for name, (file, _content) in scripts.items()}

@@ -1,9 +1,11 @@
 import { Checklist } from "../page/checklist/checking.js";
 import { checklistParts } from "../page/checklist/parts.js";
+import { Comparing } from "../page/compare/comparing.js";
+import { compareParts } from "../page/compare/parts.js";
 
 /**
- * What the page shows only once somebody asks for it. It comes while Python is on its way, so that no first token waits
- * for it.
+ * What the page shows only once somebody asks for it, with its styles. It comes while Python is on its way, so that no
+ * first token waits for it.
  *
  * @param {import("../page/app.js").App} app
  * @param {import("../page/state.js").State} initial which the page showed at first
@@ -11,5 +13,21 @@ import { checklistParts } from "../page/checklist/parts.js";
  * @returns {import("../page/render.js").Draw[]}
  */
 export function laterParts(app, initial, page) {
-  return checklistParts(initial, new Checklist(() => app.engine(), page));
+  addStyles();
+  const engine = () => app.engine();
+  const comparing = new Comparing(engine, {
+    ...page,
+    open: (text, token) => {
+      app.put(text);
+      page.change((state) => ({ ...state, chosen: token }));
+      app.ask();
+    },
+  });
+  return [...checklistParts(initial, new Checklist(engine, page)), ...compareParts(initial, app, comparing)];
+}
+
+function addStyles() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(LATER_STYLE);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }

@@ -32,8 +32,15 @@ const KEYS = {
   skip: sentence("Skip to the key field"),
 };
 
+const COMPARE = {
+  id: "compare",
+  title: sentence("Compare · JWT Decoder"),
+  field: "compare-b",
+  skip: sentence("Skip to the second token"),
+};
+
 /** @type {readonly Mode[]} */
-export const MODES = [DECODE, ENCODE, KEYS];
+export const MODES = [DECODE, ENCODE, KEYS, COMPARE];
 
 /**
  * @param {string | null | undefined} id

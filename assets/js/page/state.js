@@ -1,3 +1,4 @@
+import { NOTHING_COMPARED } from "./compare/compare-state.js";
 import { NOTHING_ENCODED } from "./encode/encode-state.js";
 import { NOTHING_HELD } from "./holder/holder-state.js";
 import { NO_KEYS } from "./keys/keys-state.js";
@@ -50,6 +51,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {import("./encode/encode-state.js").Encoding} encoding
  * @property {import("./keys/keys-state.js").KeysState} keys
  * @property {import("./checklist/checking.js").Checking} checking the token against its specification
+ * @property {import("./compare/compare-state.js").CompareState} comparing
  * @property {import("./holder/holder-state.js").Holding} holding what a holder presents of an SD-JWT
  * @property {string} text the paste
  * @property {Former | null} former what was in the field before it was replaced or cleared
@@ -105,6 +107,7 @@ export function initialState(boot, fields) {
     encoding: NOTHING_ENCODED,
     keys: NO_KEYS,
     checking: { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" },
+    comparing: NOTHING_COMPARED,
     holding: NOTHING_HELD,
     text: "",
     former: null,

@@ -14,6 +14,8 @@ declare var readEarly: (() => void) | undefined;
 declare var releaseCacheLock: (() => void) | undefined;
 declare const EARLY_NAMES: readonly string[];
 declare const SEAL_POLICY: string;
+/** The style sheet of what the page shows later. */
+declare const LATER_STYLE: string;
 /** The name of the service worker; empty where there is none. */
 declare const SERVICE_WORKER: string;
 /** What the service worker keeps, of which build, and what it answers with. */

@@ -62,6 +62,11 @@ def frame_sheet() -> str:
     return _styles("frame", "dataurl")["frame.css"].decode()
 
 
+def later_sheet() -> str:
+    """Return the style sheet of what the page shows later, as it stands in the script that shows it."""
+    return _styles("later", "file")["later.css"].decode().strip()
+
+
 def missing_sheet() -> str:
     """Return the style sheet of the page that is shown where nothing is: no file is referred to in it."""
     return _styles("missing", "dataurl")["missing.css"].decode()

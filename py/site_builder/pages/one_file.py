@@ -46,6 +46,7 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
     """Return the page with its styles, fonts, script and the packed files of the runtime in it."""
     described = {role: described_file(f"#runtime-{role}", runtime[role]) for role in ROLES}
     constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL), "SERVICE_WORKER": ""}
+    constants["LATER_STYLE"] = esbuild.later_sheet()
     script = esbuild.script("page.js", form="esm", define=constants).decode()
     style = esbuild.one_sheet()
     blocks = "".join(_block(role, runtime[role]) for role in ROLES)
