@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_torture_page import AXE
 from tests.unit.jwt_decoder.compare.compared import signed
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.browser.test_page.conftest import Sheet
 
 CLAIMS: Final = {"iss": "https://issuer.example/", "aud": "api", "exp": 4_000_000_000, "scope": "read write"}
 OTHER: Final = {**CLAIMS, "iss": "https://issuer.example", "exp": 1_700_000_000, "scope": "read"}
+# The places of what stands in the head of the page, from its top.
+ROWS: Final = """() => new Set(Array.from(document.querySelectorAll(".top > *"))
+  .filter((one) => one.checkVisibility() && getComputedStyle(one).position === "static")
+  .map((one) => one.getBoundingClientRect()).map(({ top, height }) => Math.round((top + height / 2) / 8))).size"""
 
 
-def test_two_tokens_are_compared_and_swapped(sheet: Sheet) -> None:
+def comparing(sheet: Sheet) -> Page:
+    """Return the page in the mode Compare, with two tokens."""
     page = sheet.page
     page.get_by_role("navigation", name="Mode").get_by_role("link", name="Compare").click()
     page.locator("#compare-a").fill(signed(CLAIMS))
     page.locator("#compare-b").fill(signed(OTHER))
+    expect(page.locator("#compare-rows")).to_be_visible()
+    return page
+
+
+def test_two_tokens_are_compared_and_swapped(sheet: Sheet) -> None:
+    page = comparing(sheet)
 
     expect(page.locator("#compare-summary")).to_have_text("Where A passes, B fails: 1 reason")
     expect(page.locator("#compare-reasons li")).to_contain_text("B expired")
@@ -29,11 +43,8 @@ def test_two_tokens_are_compared_and_swapped(sheet: Sheet) -> None:
     scope = rows.filter(has=page.locator("th", has_text="scope"))
     expect(scope.locator('[data-side="B"] [data-where="there"]')).to_have_text("write (missing here)")
     expect(page.locator("#compare-same")).to_contain_text("aud")
-    page.locator("#compare-view").get_by_text("All").click()
+    page.locator("#compare-view").get_by_role("radio", name="All").check()
     expect(rows.filter(has=page.locator("th", has_text="aud")).first).to_be_visible()
-    page.add_script_tag(content=AXE)
-    found = page.evaluate("axe.run('#compare-mode')")
-    assert [] == [one["id"] for one in found["violations"]]
     page.locator("#compare-swap").click()
     expect(page.locator("#compare-a")).to_have_value(signed(OTHER))
 
@@ -47,3 +58,25 @@ def test_the_token_of_decode_is_the_first(sheet: Sheet) -> None:
     expect(page.locator("#compare-rows")).to_be_visible()
     page.locator("#compare-b-open").click()
     expect(page.locator("#summary")).to_contain_text("expired")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(sheet: Sheet, width: int, scheme: str) -> None:
+    sheet.page.set_viewport_size({"width": width, "height": 800})
+    sheet.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page = comparing(sheet)
+    page.evaluate(AXE)
+
+    assert [] == page.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_head_of_the_page_stays_one_row(sheet: Sheet) -> None:
+    """Down to where the modes have a row of their own."""
+    page = comparing(sheet)
+
+    for width in (1440, 1360, 1280, 1216, 1152, 1024, 864, 768, 740):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(ROWS) == 1, width

@@ -39,7 +39,7 @@ function field(name, label, placeholder) {
     id: `${id}-open`,
     type: "button",
     class: "quiet",
-    "aria-label": sentence("Open {name} in Decode", { name }),
+    "aria-label": sentence("Open in Decode: {name}", { name }),
   };
   const choice = { id: `${id}-token`, class: "compare-token", "aria-label": sentence("Token of {name}", { name }) };
   return made(
@@ -86,9 +86,9 @@ function verdict() {
       "div",
       { class: "verdict-head" },
       made("h2", { id: "compare-summary", class: "summary", tabindex: "-1" }),
-      made("button", { id: "compare-swap", type: "button", class: "button", hidden: true }, sentence("Swap A and B")),
       made("p", { id: "compare-line", class: "summary-line" }),
       made("p", { id: "compare-changes", class: "summary-line" }),
+      made("button", { id: "compare-swap", type: "button", class: "button", hidden: true }, sentence("Swap A and B")),
     ),
     made("ol", { id: "compare-reasons", ...reasons }),
     made("p", { id: "compare-may-head", class: "reasons-head note", hidden: true }, depending),

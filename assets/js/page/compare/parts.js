@@ -173,7 +173,7 @@ function toldOf({ answer, isBusy, trouble }) {
   if (!answer) return { headline: isBusy ? COMPARING : "", line: "", changes: "", mark: "waiting" };
   const { kind, tone, headline, line } = answer;
   const isCompared = kind === "tokens" || kind === "keys";
-  return { headline, line, changes: isCompared ? answer.changes : "", mark: MARKS[tone] };
+  return { headline, line, changes: isCompared ? answer.changes : "", mark: isCompared ? MARKS[tone] : "unchecked" };
 }
 
 /**
