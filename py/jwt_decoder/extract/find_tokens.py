@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # The beginnings of `shape.OPENING` with a little more of the segment, so that words are passed over at once.
-# And those of a header with white space in front of its brace, which must name an algorithm. Each way begins with a
-# character of its own: such a pattern skips what begins none.
+# And those of a header with white space or byte order marks in front of its brace, which must name an algorithm. Each
+# way begins with a character of its own: such a pattern skips what begins none.
 _TWO = r"[A-Za-z0-9_-]{2}"
-_MORE_SPACE = r"(?:ICAg|CiAg|DQog){0,2}e[yw]"
+# What follows the first character of a group of three octets that are white space, or end in a brace or in what is
+# behind it; and groups of white space as far as a brace.
+_SPACE = r"(?:[AQg][ko0]|[CSi]A)[gJKN]"
+_BRACE = r"(?:[HXn]s[giJKN]|(?:[AQg][lp1]|[CSi]B)7[CDI])"
+_TO_BRACE = rf"(?:[CDI]{_SPACE}){{0,8}}(?:e[yw]|[CDI]{_BRACE})"
+_SPACED = rf"(?:{_BRACE}|{_SPACE}{_TO_BRACE}){_TWO}"
 _CANDIDATE = re.compile(
     rf"e(?:y(?:[IJL]|A[gJiKN]){_TWO}|w(?:o[gJiKN]|0[KN]|k[gJiKN]){_TWO}|30(?=[.%&\\]))"
-    rf"|I(?:Hs[giKN]|CB7[A-Za-z0-9]|CAg{_MORE_SPACE}){_TWO}"
-    rf"|C(?:[Xn]s[giKN]|(?:Ql|SB)7[A-Za-z0-9]|iAg{_MORE_SPACE}){_TWO}"
-    rf"|D(?:Xs[giKN]|Qp7[A-Za-z0-9]|Qog{_MORE_SPACE}){_TWO}"
+    rf"|I{_SPACED}|C{_SPACED}|D{_SPACED}|77u_(?:77u_)?{_TO_BRACE}{_TWO}"
 )
 # Those of a header that lost its first character or two; searched one by one, since a pattern of all is slow.
 _LOST = ("yJ", "woi", "wog", "w0K", "w0N", "JhbGci", "J0eXAi", "JraWQi", "JlbmMi")
@@ -133,15 +136,25 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
 def _begins_with_word(text: str, start: int, end: int) -> bool:
     """Check whether a word is glued to the front of the header, as in `BearereyJ…`: more than a stray character.
 
-    A byte order mark, `77u_`, is no word.
+    A byte order mark, `77u_`, is no word, nor is another character that nobody sees.
     """
     segment = _SEGMENT.match(text, start, end)
     first = segment.group() if segment else ""
     found = token_shape.OPENING.search(first, _LEAST_WORD, _LONGEST_WORD)
-    if found is None or not re.sub("[-_]", "", first[: found.start()]).isalnum():
+    word = first[: found.start()] if found else ""
+    if found is None or not re.sub("[-_]", "", word).isalnum() or _is_unseen(word):
         return False
     header = token_shape.head(first[found.start() :])
     return token_shape.names_algorithm(header) and not token_shape.begins_object(token_shape.head(first))
+
+
+def _is_unseen(segment: str) -> bool:
+    """Check whether whole groups of base64url encode only characters of UTF-8 that nobody sees."""
+    try:
+        text = token_shape.head(segment).decode()
+    except UnicodeDecodeError:
+        return False
+    return len(segment) % 4 == 0 and not any(map(str.isprintable, text.strip()))
 
 
 def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:

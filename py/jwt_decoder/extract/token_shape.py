@@ -24,7 +24,10 @@ _SEGMENTS = re.compile(r"[A-Za-z0-9_-]++={0,2}(?:\.[A-Za-z0-9_-]*+={0,2})++")
 _HEAD = 1024  # characters of a segment that are looked at; a member name longer than that is nobody's header
 _OTHER = re.compile(r"[^A-Za-z0-9_+/-]++")
 _TO_BASE64 = str.maketrans("-_", "+/")
-_OBJECT = re.compile(rb'[ \t\r\n]*+\{[ \t\r\n]*+(?:"(?:[^"\\\x00-\x1f]|\\.)*+"[ \t\r\n]*+:|(?P<empty>\}))')
+# A byte order mark in front of it is a fault of a token, and no part of the text around.
+_OBJECT = re.compile(
+    rb'(?:[ \t\r\n]|\xef\xbb\xbf)*+\{[ \t\r\n]*+(?:"(?:[^"\\\x00-\x1f]|\\.)*+"[ \t\r\n]*+:|(?P<empty>\}))'
+)
 # What base64url makes of `"alg"`, for each of the three places where it can begin in a group.
 ALGORITHM_ENCODED = ("ImFsZyI", "JhbGci", "iYWxnI")
 _ALGORITHM = re.compile(rb'"alg"[ \t\r\n]*+:')

@@ -193,6 +193,39 @@ def test_what_is_glued_to_the_front_of_a_token_is_no_part_of_it(form: str, name:
     assert [TOKENS[name]] == found(form.format(TOKENS[name]))
 
 
+# By the words for them: what a careless encoder puts in front of the brace of a header.
+BEFORE_BRACE: Final = {
+    "a byte order mark": "\ufeff",
+    "two byte order marks": "\ufeff\ufeff",
+    "a byte order mark and a line feed": "\ufeff\n",
+    "a byte order mark and an indent": "\ufeff\r\n    ",
+    **{
+        f"white space {space!r}": space for space in (" ", "\t", "\n", "\r\n", "\n\n", " \n", "\n \t", "    ", "\t\t\t")
+    },
+    "a wide indent": " " * 20,
+}
+HEADERS: Final = (
+    '{"alg":"HS256","typ":"JWT"}',
+    '{\t"typ": "JWT", "alg": "HS256"}',
+    '{\r\n  "alg": "HS256"\r\n}',
+    '{ "alg":"HS256"}',
+)
+
+
+@pytest.mark.parametrize("form", ["{}", "Bearer {}", "token={}", "the token {} is new", '{{"token":"{}"}}'])
+@pytest.mark.parametrize("before", BEFORE_BRACE)
+def test_what_stands_before_the_brace_of_a_header_is_part_of_the_token(before: str, form: str) -> None:
+    for header in HEADERS:
+        token = f"{base64url.encode((BEFORE_BRACE[before] + header).encode())}.eyJzdWIiOiJhbmEifQ.{'c2ln' * 10}"
+        assert [token] == found(form.format(token))
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u2060", "\0\0\0"])
+def test_a_character_that_nobody_sees_is_no_word_in_front_of_a_header(unseen: str) -> None:
+    token = f"{base64url.encode((unseen + HEADERS[0]).encode())}.eyJzdWIiOiJhbmEifQ.{'c2ln' * 10}"
+    assert [token] == found(token)
+
+
 SHORTENED: Final = ("{}...", "{}…", "{}...abc", "{}…V2ycM", "{}.....")
 
 
