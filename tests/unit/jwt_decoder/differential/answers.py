@@ -56,7 +56,7 @@ def engine(case: Case) -> Answer:
     verdict = verification(found)["verdict"]
     outside, inside = _faults(token)
     errors = [one["id"] for one in token["findings"] if one["id"].startswith(("crit-", "b64-"))]
-    odd = [one["id"] for one in token["findings"] if one["id"].endswith("-not-a-string")]
+    odd = [one["id"] for one in token["findings"] if one["id"].endswith(("-not-a-string", "parameter-type"))]
     around = ["part-of-paste"] if token["text"] != case.token or len(reported["tokens"]) > 1 else []
     state: str = verdict["signature"]["state"]
     payload = token["payload"]

@@ -55,6 +55,11 @@ def sound(rng: random.Random) -> list[Case]:
     return [case(rng, alg, form, "none") for alg in ALGORITHMS for form in forms(alg)]
 
 
+def odd(rng: random.Random) -> list[Case]:
+    """Make a token with each of the odd headers and each of the odd payloads."""
+    return [case(rng, todo=name) for name in (*_HEADERS, *map(repr, _PAYLOADS))]
+
+
 def case(rng: random.Random, alg: str = "", form: str = "", todo: str = "") -> Case:
     """Make one case out of what a seeded generator of random numbers gives; what is not given it chooses."""
     alg = alg or rng.choice(ALGORITHMS)
@@ -127,6 +132,14 @@ def _payload(draft: Draft, rng: random.Random) -> None:
     draft.made.append(repr(draft.payload[:40]))
 
 
+def _of_payload(octets: bytes) -> Callable[[Draft, random.Random], None]:
+    def apply(draft: Draft, rng: random.Random) -> None:
+        del rng
+        draft.payload = octets
+
+    return apply
+
+
 def _set(**members: object) -> Callable[[Draft, random.Random], None]:
     def apply(draft: Draft, rng: random.Random) -> None:
         del rng
@@ -170,6 +183,9 @@ _HEADERS: Final[dict[str, Callable[[Draft, random.Random], None]]] = {
     "b64 null": _set(crit=["b64"], b64=None),
     "kid of another type": _set(kid=7),
     "typ of another type": _set(typ=["JWT"]),
+    "x5t of another type": _set(x5t=None),
+    "x5c of another type": _set(x5c="one certificate"),
+    "jku without a scheme": _set(jku="keys"),
     "unknown parameter": _set(**{"urn:x": {"deep": [1, {"a": None}]}}),
     "proto": _written('{"alg":"ALG","__proto__":{"x":1},"constructor":2}'),
     "alg twice": _written('{"alg":"none","alg":"ALG"}'),
@@ -198,7 +214,14 @@ _PAYLOADS: Final = (
     b'{"a":' + b"[" * 60 + b"]" * 60 + b"}", b'{"a":' + b"9" * 500 + b"}", b'{"\\u0061":1,"b":"\\/\\b\\f"}',
     '{"a":"\u2028\u0000"}'.encode(), b'{"exp":1,"exp":4102444800}', b'{"":0,"a":{"a":{"a":1}}}',
 )  # fmt: skip
-_BEFORE: Final = {"times": _times, "audience": _audience, "header": _header, "payload": _payload}
+_BEFORE: Final[dict[str, Callable[[Draft, random.Random], None]]] = {
+    "times": _times,
+    "audience": _audience,
+    "header": _header,
+    "payload": _payload,
+    **_HEADERS,
+    **{repr(octets): _of_payload(octets) for octets in _PAYLOADS},
+}
 
 
 def _joined(parts: list[str], rng: random.Random) -> tuple[str, list[str]]:

@@ -160,6 +160,17 @@ KNOWN: Final = (
         "RFC 7515 §4.1.4, §4.1.9", ours=("kid-not-a-string", "typ-not-a-string"),
     ),
     Difference(
+        (JOSERFC,), "accepts", "we", "It refuses a parameter of a wrong type that it makes no use of: the engine finds "
+        "fault with it, but the signature holds all the same.",
+        "RFC 7515 §4.1", ours=("parameter-type",), theirs="InvalidHeaderValueError",
+    ),
+    Difference(
+        (JOSERFC,), "accepts", "we", "It refuses a jku or x5u, which it makes no use of, that is not of http.",
+        "RFC 7515 §4.1.2, §4.1.5", theirs=tuple(
+            f"invalid_header_value: '{name}' in header must be a URL" for name in ("jku", "x5u")
+        ),
+    ),
+    Difference(
         (JOSERFC,), "accepts", "we", "It refuses a header of more than 512 bytes; no specification sets a limit.",
         "RFC 7515 §4", theirs="ExceededSizeError",
     ),
