@@ -30,6 +30,8 @@ _BEHIND_SEGMENT: Final = re.compile(r"(?<=[A-Za-z0-9_-]{4})\.\Z")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TO_STANDARD: Final = str.maketrans("-_", "+/", "=")
 _GROUP: Final = 4
+# In more it would take long to look for a token, and no name or hash is so long.
+_MOST_OCTETS: Final = 100_000
 
 
 def has_token(text: str) -> bool:
@@ -47,13 +49,18 @@ def hides_token(octets: bytes, *, is_text: bool) -> bool:
 
 
 def without_remains(text: str, *, is_beside_token: bool) -> str:
-    """Leave out runs of base64 that are no text: those that hide a token, and any behind a dot or beside a token."""
+    """Leave out runs of base64 that are no text: those that hide a token, and any behind a dot or beside a token.
+
+    Very long ones go, too.
+    """
 
     def left(run: re.Match[str]) -> str:
         octets = _octets(run[0].translate(_TO_STANDARD))
+        if _is_text(octets):
+            return run[0]
         is_behind_segment = _BEHIND_SEGMENT.match(text, max(run.start() - 1, 0), run.start()) is not None
-        is_out = is_beside_token or is_behind_segment or hides_token(octets, is_text=False)
-        return "" if is_out and not _is_text(octets) else run[0]
+        is_out = is_beside_token or is_behind_segment or len(octets) > _MOST_OCTETS
+        return "" if is_out or hides_token(octets, is_text=False) else run[0]
 
     return _RUN.sub(left, text)
 

@@ -162,3 +162,10 @@ def test_a_signed_payload_of_octets_is_left_out_only_if_it_hides_a_token() -> No
     assert f"{HEADER}.{plain}." == redact(f"{HEADER}.{plain}.{SIGNATURE}").text
     assert f"{HEADER}.." == redact(f"{HEADER}.{moved}.{SIGNATURE}").text
     assert BARE == redact(TOKEN).text
+
+
+@pytest.mark.parametrize(("count", "is_left"), [(130_000, True), (140_000, False)])
+def test_a_very_long_run_is_left_out_whatever_it_hides(count: int, *, is_left: bool) -> None:
+    run = "x" * count
+
+    assert (run if is_left else "") == without_remains(run, is_beside_token=False)
