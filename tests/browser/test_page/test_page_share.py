@@ -95,7 +95,7 @@ def test_the_length_is_warned_about(sheet: Sheet, make_token: Callable[..., str]
 
 
 def test_a_token_that_no_browser_takes_makes_no_link(sheet: Sheet, make_token: Callable[..., str]) -> None:
-    sheet.paste_until_read(make_token('{"a":"' + "x" * 1_700_000 + '"}'))
+    sheet.paste_until_read(make_token(f'{{"a":"{"a word " * 243_000}"}}'))
     offer(sheet)
 
     expect(sheet.page.locator("#share-length")).to_contain_text("too long for a link")
