@@ -37,12 +37,15 @@ PLACE: Final = re.compile(r"\$\{[^{}]*\}")
 NO_SENTENCES: Final = {
     "color-mix(in srgb, , )": "a value of CSS",
     "pane hue-": "names of classes",
+    "letter letter-": "names of classes",
     "jwt-decoder ": "the name of a cache",
     'curl -H "Authorization: Bearer " https://api.example/orders': "a command, as someone pastes it",
 }
 # What is put between pieces that are no English.
 JOINED: Final = {
     "page/encode/left-out.js": "whole sentences, one after the other",
+    "page/compare/parts.js": "names of claims, and facts beside each other",
+    "page/compare/rows.js": "whole sentences, one after the other",
     "page/privacy/privacy-panel.js": "directives of a policy, to be compared",
     "shared/json-rows.js": "the items of an array, as JSON",
     "offline/verified-files.js": "digests, as an attribute takes them",

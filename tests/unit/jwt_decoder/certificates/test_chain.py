@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt_decoder.certificates import path
 from jwt_decoder.engine.certificates import chain_of
-from jwt_decoder.engine.result import Options
+from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.output.report import chain as shaped
 from jwt_decoder_cli.backend import WithoutExtra, backend
 
@@ -442,3 +442,8 @@ def test_names_of_every_kind_are_shown() -> None:
     (shown, *_) = asked(replace(LEAF, names=names).pem, MIDDLE)["certificates"]
 
     assert ["dns:a.example", "email:a@b.example", "uri:https://a.example", "ip:2001:db8::1"] == shown["names"]
+
+
+def test_a_token_beyond_the_last_one_is_refused() -> None:
+    with pytest.raises(NoSuchTokenError):
+        asyncio.run(chain_of(token(LEAF), "", Options(NOW, token=1), backend()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from jwt_decoder.extract import extract
+from jwt_decoder.keys.forms.literal_objects import literals_in
 
 TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ." + "A" * 86
 EC = "kty: 'EC', crv: 'P-256', x: 'AQ', y: 'AQ'"
@@ -72,3 +73,9 @@ def test_it_is_found_wherever_it_stands(case: str) -> None:
 def test_a_key_that_begins_in_the_part_looked_at_before_is_found() -> None:
     keys = f"k = {{ {EC}, x5t: '{'A' * 15_000}' }}; " * 3
     assert [("jwk", "k")] * 3 == [(one.kind, one.label) for one in extract(f"{TOKEN} {keys}").keys]
+
+
+def test_lines_that_name_no_kind_are_no_key_beside_one_that_is() -> None:
+    text = "alg: RS256\nuse: sig\n\nsomething else\n\nkty: oct\nk: AAAA\n"
+
+    assert ['{"kty": "oct", "k": "AAAA"}'] == [one for _, _, one in literals_in(text, [text.index("kty")])]
