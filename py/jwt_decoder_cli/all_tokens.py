@@ -14,7 +14,7 @@ from jwt_decoder_cli import language, terminal
 from jwt_decoder_cli.backend import backend, opener
 from jwt_decoder_cli.draw.report import Found
 from jwt_decoder_cli.draw.table import draw_table
-from jwt_decoder_cli.status import Status, status_of
+from jwt_decoder_cli.status import Status, status_of, worst
 
 if TYPE_CHECKING:
     import argparse
@@ -33,13 +33,6 @@ def told(text: str, key: str, asked: Options, chosen: argparse.Namespace) -> tup
     rows = shaped(found, language.CATALOGUE)["rows"]
     statuses = _statuses(found, text)
     return _printed(rows, statuses, asked.now, chosen), worst(statuses)
-
-
-def worst(statuses: list[Status]) -> Status:
-    """Return the first that applies to any token; that of a text without one where there is none."""
-    if not statuses:
-        return Status.NOTHING
-    return min((one for one in statuses if one), default=Status.DECODED)
 
 
 def _statuses(found: Table, text: str) -> list[Status]:

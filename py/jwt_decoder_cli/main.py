@@ -24,7 +24,7 @@ from jwt_decoder_cli.fetch.failure import FetchError
 from jwt_decoder_cli.fetch.keys import fetch
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.start import INTERRUPTED
-from jwt_decoder_cli.status import Status, status_of
+from jwt_decoder_cli.status import Status, status_of, worst
 
 if TYPE_CHECKING:
     import argparse
@@ -62,7 +62,7 @@ def _done(chosen: argparse.Namespace) -> Status:
         return _all(chosen)
     found, status = _found(chosen)
     output.write(_told(found, chosen))
-    return all_tokens.worst([status_of(found.read, found.verification), status]) if found.read else Status.NOTHING
+    return worst([status_of(found.read, found.verification), status]) if found.read else Status.NOTHING
 
 
 def _all(chosen: argparse.Namespace) -> Status:
@@ -72,7 +72,7 @@ def _all(chosen: argparse.Namespace) -> Status:
     key, asked, fetching = _with_fetched(key, asked, None, chosen)
     told, status = all_tokens.told(text, key, asked, chosen)
     output.write(told)
-    return all_tokens.worst([status, fetching])
+    return worst([status, fetching])
 
 
 def _with_fetched(

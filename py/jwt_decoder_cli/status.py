@@ -56,6 +56,13 @@ def status_of(token: Json, verification: Json | None) -> Status:
     return min((status for status, applies in applying if applies), default=Status.DECODED)
 
 
+def worst(statuses: list[Status]) -> Status:
+    """Return the first that applies to any token; that of a text without one where there is none."""
+    if not statuses:
+        return Status.NOTHING
+    return min((one for one in statuses if one), default=Status.DECODED)
+
+
 def _signature(verification: Json) -> list[tuple[Status, bool]]:
     """Return what keys say: of a Key Binding JWT too, whose signature is the holder's, and of the token within."""
     decryption, inner = verification["decryption"], verification["inner"]
