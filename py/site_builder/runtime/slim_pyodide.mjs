@@ -91,7 +91,7 @@ async function script(source, out) {
   );
 }
 
-/** Of 64 KiB each: what Python starts with. The engine is loaded in it, and a snapshot of more than that does not fit. */
+/** Of 64 KiB each: what Python starts with, enough for the whole engine, so that the memory need not grow in a page. */
 const PAGES = 640;
 const MEMORY_SECTION = 5;
 
