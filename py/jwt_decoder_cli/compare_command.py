@@ -11,7 +11,7 @@ from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.output.report.comparison import comparison
 
-from jwt_decoder_cli import compare_options, inputs, keys, language, options, output, terminal
+from jwt_decoder_cli import inputs, keys, language, options, output, terminal
 from jwt_decoder_cli.backend import backend, key_maker, opener
 from jwt_decoder_cli.draw.comparison import draw_comparison
 from jwt_decoder_cli.errors import UsageError
@@ -19,7 +19,7 @@ from jwt_decoder_cli.status import Status
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     Json = Mapping[str, Any]
 
@@ -32,9 +32,8 @@ _STATUS: Final = {
 }
 
 
-def run(words: Sequence[str]) -> Status:
+def run(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``compare`` ask for. Raise UsageError and OutputError."""
-    chosen = compare_options.read(words)
     now = options.now(chosen)
     try:
         found = asyncio.run(compare(_texts(chosen, now), Tools(backend(), opener(), key_maker())))

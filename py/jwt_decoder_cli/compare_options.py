@@ -30,6 +30,12 @@ _FILES: Final = ("a", "b", "key", "inner_key")
 
 def read(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words behind ``compare`` ask for; exit where they ask for help or make no sense."""
+    parser = make_parser()
+    return _checked(parser, parser.read(words))
+
+
+def make_parser() -> Parser:
+    """Return the parser of these words."""
     parser = Parser(
         prog="jwt-decoder compare",
         description=say(_DESCRIPTION),
@@ -57,7 +63,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     printing.add_argument("--all", action="store_true", help=say(Sentence("what is the same, too")))
     printing.add_argument("--quiet", action="store_true", help=say(Sentence("nothing; see the exit status")))
     options.add_look(printing)
-    return _checked(parser, parser.read(words))
+    return parser
 
 
 def _checked(parser: Parser, chosen: argparse.Namespace) -> argparse.Namespace:

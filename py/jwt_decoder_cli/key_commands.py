@@ -12,7 +12,7 @@ from jwt_decoder.make.generate import NotMadeError, Wanted
 from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.output.report.key_forms import key_forms
 
-from jwt_decoder_cli import inputs, key_options, keys, language, options, output, terminal
+from jwt_decoder_cli import inputs, keys, language, options, output, terminal
 from jwt_decoder_cli.backend import key_maker
 from jwt_decoder_cli.draw.keys import draw_keys
 from jwt_decoder_cli.errors import UsageError
@@ -20,7 +20,7 @@ from jwt_decoder_cli.status import Status
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from jwt_decoder.engine.key_forms import KeyForms
 
@@ -32,9 +32,8 @@ _NO_PUBLIC: Final = Sentence("This key has no public part.")
 _NOTHING: Final = Sentence("There is no key in it.")
 
 
-def run(words: Sequence[str]) -> Status:
+def run(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``keys`` ask for. Raise UsageError and OutputError."""
-    chosen = key_options.read(words)
     answer = _ANSWERS[chosen.action](chosen)
     _write(_TOLD[chosen.action](answer, chosen), chosen.out)
     return Status.DECODED if any(one["problem"] is None for one in answer["keys"]) else Status.NOTHING

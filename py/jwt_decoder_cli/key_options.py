@@ -46,6 +46,15 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     action = words[0] if words else ""
     if action not in ACTIONS:
         raise UsageError(_NO_ACTION)
+    parser = make_parser(action)
+    chosen = parser.read(words[1:])
+    chosen.action = action
+    _name_stdin(parser, chosen)
+    return chosen
+
+
+def make_parser(action: str) -> Parser:
+    """Return the parser of the words of one of ACTIONS."""
     parser = Parser(
         prog=_PROGRAMS[action],
         description=say(_DESCRIPTIONS[action]),
@@ -54,10 +63,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     )
     _ADDED[action](parser)
     parser.add_argument("--out", metavar="FILE", help=say(Sentence("a new file that only you can read")))
-    chosen = parser.read(words[1:])
-    chosen.action = action
-    _name_stdin(parser, chosen)
-    return chosen
+    return parser
 
 
 def _name_stdin(parser: Parser, chosen: argparse.Namespace) -> None:

@@ -16,14 +16,14 @@ from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.output.negative_set import negative_set as shaped_set
 from jwt_decoder.output.report import made
 
-from jwt_decoder_cli import inputs, keys, language, make_options, options, output
+from jwt_decoder_cli import inputs, keys, language, options, output
 from jwt_decoder_cli.backend import backends
 from jwt_decoder_cli.errors import UsageError
 from jwt_decoder_cli.status import Status
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Coroutine, Mapping, Sequence
+    from collections.abc import Coroutine, Mapping
 
     from jwt_decoder.engine.making import Made
     from jwt_decoder.make.refusal import Field, Refusal
@@ -38,9 +38,8 @@ _TEXTS: Final[dict[Field, Sentence]] = {
 }
 
 
-def sign(words: Sequence[str]) -> Status:
+def sign(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``sign`` ask for. Raise UsageError and OutputError."""
-    chosen = make_options.read_sign(words)
     asked = ToSign(
         *_texts(chosen),
         form=chosen.form,
@@ -52,9 +51,8 @@ def sign(words: Sequence[str]) -> Status:
     return _printed(making.sign(asked, _options(chosen), backends()), chosen)
 
 
-def encrypt(words: Sequence[str]) -> Status:
+def encrypt(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``encrypt`` ask for. Raise UsageError and OutputError."""
-    chosen = make_options.read_encrypt(words)
     asked = ToEncrypt(
         *_texts(chosen),
         nested=_nested(chosen),
@@ -66,9 +64,8 @@ def encrypt(words: Sequence[str]) -> Status:
     return _printed(making.encrypt(asked, _options(chosen), backends()), chosen)
 
 
-def present(words: Sequence[str]) -> Status:
+def present(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``present`` ask for. Raise UsageError and OutputError."""
-    chosen = make_options.read_present(words)
     key, encoding = keys.key(chosen) or ("", chosen.secret_encoding)
     text = inputs.text_of(inputs.read(chosen.file, "text"))
     indices = [] if chosen.no_disclosures else chosen.disclosure and [one - 1 for one in chosen.disclosure]
@@ -76,9 +73,8 @@ def present(words: Sequence[str]) -> Status:
     return _printed(making.present(text, asked, _options(chosen), backends()), chosen)
 
 
-def test_set(words: Sequence[str]) -> Status:
+def test_set(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``test-set`` ask for. Raise UsageError and OutputError."""
-    chosen = make_options.read_test_set(words)
     output.require()
     key, encoding = keys.key(chosen) or ("", chosen.secret_encoding)
     text = inputs.text_of(inputs.read(chosen.file, "text"))

@@ -45,6 +45,30 @@ _FILES: Final = ("file", "payload", "header_file", "key", "inner_key")
 
 def read_sign(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words behind ``sign`` ask for; exit where they ask for help or make no sense."""
+    return _read(make_sign_parser(), words)
+
+
+def read_present(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words behind ``present`` ask for; exit where they ask for help or make no sense."""
+    return _read(make_present_parser(), words)
+
+
+def read_test_set(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words behind ``test-set`` ask for; exit where they ask for help or make no sense."""
+    return _read(make_test_set_parser(), words)
+
+
+def read_encrypt(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words behind ``encrypt`` ask for; exit where they ask for help or make no sense."""
+    parser = make_encrypt_parser()
+    chosen = _read(parser, words)
+    if (chosen.inner_header is None) != (chosen.inner_key is None):
+        parser.error(say(_NO_INNER))
+    return chosen
+
+
+def make_sign_parser() -> Parser:
+    """Return the parser of the words behind ``sign``."""
     parser = _parser("jwt-decoder sign", _SIGN)
     parser.add_argument("--detached", action="store_true", help=say(Sentence("leave the payload out of the token")))
     none = say(Sentence("allow alg none: a token that nobody signed"))
@@ -53,11 +77,11 @@ def read_sign(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--disclose", action="append", default=[], metavar="POINTER", help=disclose)
     decoys = say(Sentence("decoy digests in each object that has digests"))
     parser.add_argument("--decoys", type=_decoys, default=0, metavar="N", help=decoys)
-    return _read(parser, words)
+    return parser
 
 
-def read_present(words: Sequence[str]) -> argparse.Namespace:
-    """Return what the words behind ``present`` ask for; exit where they ask for help or make no sense."""
+def make_present_parser() -> Parser:
+    """Return the parser of the words behind ``present``."""
     parser = Parser(prog="jwt-decoder present", description=say(_PRESENT), allow_abbrev=False, exit_on_error=False)
     _add_file(parser)
     chosen = say(Sentence("a Disclosure to present, numbered from 1 (default: all)"))
@@ -70,11 +94,11 @@ def read_present(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--header", default="", metavar="JSON", help=header)
     _add_source(parser)
     parser.add_argument("--json", action="store_true", help=say(_WHOLE))
-    return _read(parser, words)
+    return parser
 
 
-def read_encrypt(words: Sequence[str]) -> argparse.Namespace:
-    """Return what the words behind ``encrypt`` ask for; exit where they ask for help or make no sense."""
+def make_encrypt_parser() -> Parser:
+    """Return the parser of the words behind ``encrypt``."""
     parser = _parser("jwt-decoder encrypt", _ENCRYPT)
     header = say(Sentence("the header of the token that is signed first"))
     parser.add_argument("--inner-header", metavar="JSON", help=header)
@@ -88,14 +112,11 @@ def read_encrypt(words: Sequence[str]) -> argparse.Namespace:
         help=say(Sentence("additional data to authenticate, in a JSON Serialization")),
     )
     parser.add_argument("--allow-rsa1_5", action="store_true", help=say(Sentence("encrypt with RSA1_5")))
-    chosen = _read(parser, words)
-    if (chosen.inner_header is None) != (chosen.inner_key is None):
-        parser.error(say(_NO_INNER))
-    return chosen
+    return parser
 
 
-def read_test_set(words: Sequence[str]) -> argparse.Namespace:
-    """Return what the words behind ``test-set`` ask for; exit where they ask for help or make no sense."""
+def make_test_set_parser() -> Parser:
+    """Return the parser of the words behind ``test-set``."""
     parser = Parser(prog="jwt-decoder test-set", description=say(_TEST_SET), allow_abbrev=False, exit_on_error=False)
     _add_file(parser)
     _add_source(parser)
@@ -103,7 +124,7 @@ def read_test_set(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--to", type=one_of(SETS), default="json", metavar="FORM", help=to)
     url = say(Sentence("the URL of the service"))
     parser.add_argument("--url", default=EXAMPLE_URL, metavar="URL", help=url)
-    return _read(parser, words)
+    return parser
 
 
 def _parser(program: str, description: Sentence) -> Parser:

@@ -7,13 +7,12 @@ import math
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
-from jwt_decoder.checklists.table import BY_ID
-from jwt_decoder.keys.read_key import ENCODINGS
+from jwt_decoder.keys.secret import ENCODINGS
 from jwt_decoder.model.sentence import Listing, Sentence
 
+from jwt_decoder_cli import output
 from jwt_decoder_cli.inputs import STDIN, is_stdin
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.parser import Parser
@@ -62,7 +61,7 @@ _ONE_OUTPUT: Final = Sentence("--json and --quiet can't be combined")
 
 def read(words: Sequence[str] | None) -> argparse.Namespace:
     """Return what the words ask for, those of the program if None; exit with status 2 where they ask for nothing."""
-    parser = _parser()
+    parser = make_parser()
     chosen = parser.read(words)
     for name in _FILES:
         if is_stdin(getattr(chosen, name) or ""):
@@ -97,7 +96,8 @@ def expected(chosen: argparse.Namespace) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """Return the parser of these words."""
     parser = Parser(
         prog="jwt-decoder",
         description=say(_DESCRIPTION),
@@ -108,7 +108,7 @@ def _parser() -> Parser:
     )
     text = say(Sentence("the text (default: standard input)"))
     parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
-    parser.add_argument("--version", action="version", version=f"jwt-decoder {_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help=say(Sentence("the version of this program")))
     which = say(Sentence("which of the tokens found (default: 1)"))
     parser.add_argument("--token", type=number, metavar="N", help=which)
     every = say(Sentence("all of them, in a table; with --json, one line of JSON each"))
@@ -271,7 +271,11 @@ def _whole(word: str) -> int:
 
 def _profile(word: str) -> str:
     """Return the id of a checklist; what is none isn't repeated, since it may be a file's name, or a secret."""
-    if word and word not in BY_ID:
+    if not word:
+        return word
+    from jwt_decoder.checklists.table import BY_ID  # noqa: PLC0415 - whoever asks for none needs no engine
+
+    if word not in BY_ID:
         sentence = Sentence(
             "must be {names}; without a name, --profile comes behind FILE", names=Listing(tuple(BY_ID), "or")
         )
@@ -286,7 +290,19 @@ def _encoding(word: str) -> str:
     return word
 
 
+class _Version(argparse.Action):
+    """Print the version, which is looked up where it's asked for alone."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print it and end."""
+        output.require()
+        output.write(f"jwt-decoder {_version()}\n")
+        parser.exit()
+
+
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - as above
+
     try:
         return version("jwt-decoder")
     except PackageNotFoundError:

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import boots
 import chart
+import command
 import decrypt
 import pages
 import pastes
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def main(parts: Sequence[str]) -> None:
-    """Serve both pages and measure these parts, or all: the starts in each browser, the others in Chromium."""
+    """Serve both pages and measure these parts, or all: starts in each browser, what has a page in Chromium."""
     with pages.served() as (ours, stock), sync_playwright() as playwright:
         if not parts or "starts" in parts:
             _starts(playwright, ours, stock)
@@ -38,6 +39,7 @@ def main(parts: Sequence[str]) -> None:
             "pastes": lambda browser: pastes.measure(browser, ours),
             "verify": lambda browser: verify.measure(browser, ours),
             "decrypt": lambda browser: decrypt.measure(browser, ours),
+            "command": lambda _browser: command.measure(),
         }
         with visits.chromium(playwright) as browser:
             for name, measure in measures.items():

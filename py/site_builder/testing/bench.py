@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-PARTS: Final = ("starts", "readable", "reports", "rules", "pastes", "verify", "decrypt")
+PARTS: Final = ("starts", "readable", "reports", "rules", "pastes", "verify", "decrypt", "command")
 
 
 def bench(parts: Sequence[str]) -> None:

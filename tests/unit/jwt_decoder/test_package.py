@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
+import subprocess
 import sys
+import textwrap
 
 import jwt_decoder
 import pytest
@@ -12,6 +13,7 @@ from jwt_decoder import Options, Report, report, verify
 from jwt_decoder.engine.comparison import Tools, TwoTexts, compare
 from jwt_decoder_cli.backend import key_maker, opener
 from jwt_decoder_cli.cryptography_backend import Cryptography
+from site_builder.testing.environment import with_engine
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
 
@@ -40,22 +42,51 @@ def test_every_name_of_the_package_is_there() -> None:
     assert [] == [name for name in jwt_decoder.__all__ if not hasattr(jwt_decoder, name)]
 
 
-class Interrupting:
-    """A module in whose loading somebody interrupts."""
-
-    def __getattr__(self, _name: str) -> object:
-        """Stop."""
-        raise KeyboardInterrupt
+def test_a_name_that_it_lacks_is_an_error_as_of_any_module() -> None:
+    with pytest.raises(AttributeError, match="module 'jwt_decoder' has no attribute 'sign'"):
+        jwt_decoder.sign  # noqa: B018 - it's the question
 
 
-@pytest.mark.parametrize(("first", "raised"), [("-m", SystemExit), ("a.py", KeyboardInterrupt)])
-def test_an_interruption_in_loading_it_ends_a_program_and_is_left_to_whoever_imports_it(
-    monkeypatch: pytest.MonkeyPatch, first: str, raised: type[BaseException]
-) -> None:
-    monkeypatch.setitem(sys.modules, "jwt_decoder.engine.engine", Interrupting())
-    monkeypatch.setattr(sys, "argv", [first])
+def test_it_lists_what_it_has_before_any_of_it_is_imported() -> None:
+    assert {"report", "verify", "Options", "Report", "__version__", "__doc__"} <= set(dir(jwt_decoder))
 
-    with pytest.raises(raised) as ended:
-        importlib.reload(jwt_decoder)
 
-    assert raised is KeyboardInterrupt or ended.value.args == (130,)
+# In a process of its own: here the engine was imported long ago.
+FRESH = {
+    "nothing of it is imported with the package": """
+        import jwt_decoder
+        assert not [name for name in sys.modules if name.startswith("jwt_decoder.")]
+    """,
+    "the room of verifying doesn't take the place of the function": """
+        import jwt_decoder
+        import jwt_decoder.verify.backend
+        from jwt_decoder.verify import trust
+        assert callable(jwt_decoder.verify) and inspect.iscoroutinefunction(jwt_decoder.verify)
+        assert trust is sys.modules["jwt_decoder.verify.trust"]
+    """,
+    "nor does it once the function was asked for": """
+        from jwt_decoder import verify
+        import jwt_decoder.verify.trust
+        assert jwt_decoder.verify is verify and inspect.iscoroutinefunction(verify)
+    """,
+    "a star brings all of it": """
+        from jwt_decoder import *
+        assert inspect.iscoroutinefunction(verify) and report("", Options(now=0)).__class__ is Report
+    """,
+    "another room is an attribute as ever, and what a program sets stays": """
+        import jwt_decoder.text.quote
+        jwt_decoder.verify = len
+        assert jwt_decoder.text.quote.visible("a") == "a" and jwt_decoder.verify is len
+    """,
+}
+
+
+@pytest.mark.parametrize("script", FRESH.values(), ids=FRESH)
+def test_what_is_exported_is_imported_when_it_is_asked_for(script: str) -> None:
+    code = f"import inspect, sys\n{textwrap.dedent(script)}"
+
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", code], capture_output=True, text=True, env=with_engine(), check=False
+    )
+
+    assert (0, "") == (done.returncode, done.stderr)

@@ -73,7 +73,7 @@ def test_without_a_time_it_is_this_one_in_whole_seconds(monkeypatch: pytest.Monk
 
 
 def test_the_version_is_that_of_the_package(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(options, "version", lambda _name: "1.2.3")
+    monkeypatch.setattr(metadata, "version", lambda _name: "1.2.3")
 
     assert "jwt-decoder 1.2.3\n" == program("--version").out
 
@@ -82,7 +82,7 @@ def test_a_checkout_has_no_version(program: Program, monkeypatch: pytest.MonkeyP
     def missing(name: str) -> str:
         raise metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(options, "version", missing)
+    monkeypatch.setattr(metadata, "version", missing)
 
     assert "jwt-decoder (from a checkout, not installed)\n" == program("--version").out
 

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from jwt_decoder_cli.commands import COMMANDS
+from jwt_decoder_cli.key_options import ACTIONS
 from jwt_decoder_cli.status import Status
 from site_builder.testing.environment import with_engine
 
@@ -97,6 +99,7 @@ LOADED = {
     "the module, behind the engine": (MODULE, "jwt_decoder_cli.main"),
     "the program, within its words": (PROGRAM, "argparse"),
     "the program, within the engine": (PROGRAM, "jwt_decoder.engine.engine"),
+    "the program, within a command": ([*PROGRAM, "compare"], "jwt_decoder.engine.comparison"),
 }
 
 
@@ -129,3 +132,33 @@ def test_a_program_that_was_told_to_ignore_it_goes_on(tmp_path: Path) -> None:
     command = [SHELL, "-c", 'trap "" INT; exec "$0" "$@"', *PROGRAM, "--quiet", "--now", "0"]
 
     assert (Status.DECODED, "") == interrupted(tmp_path, command, "jwt_decoder_cli.main", heeded=False)
+
+
+# What takes most of the time of starting.
+SLOW = ("jwt_decoder.engine", "jwt_decoder.extract", "jwt_decoder.findings", "rich", "asyncio", "cryptography")
+PRINTS = {
+    "--version": "jwt-decoder",
+    "--help": "usage: jwt-decoder",
+    **{f"{command} --help": f"usage: jwt-decoder {command}" for command in COMMANDS if command != "keys"},
+    **{f"keys {action} --help": f"usage: jwt-decoder keys {action}" for action in ACTIONS},
+}
+REPORTER = """
+import sys
+from jwt_decoder_cli.start import run
+try:
+    run()
+finally:
+    sys.stderr.write("\\n".join(sys.modules))
+"""
+
+
+@pytest.mark.parametrize("words", PRINTS)
+def test_what_needs_no_engine_is_printed_without_loading_it(words: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", REPORTER, *words.split()], capture_output=True, text=True, env=with_engine(), check=False
+    )
+
+    loaded = done.stderr.split()
+    assert (0, True) == (done.returncode, done.stdout.startswith(PRINTS[words]))
+    assert "jwt_decoder_cli.main" in loaded
+    assert [] == [name for name in SLOW if name in loaded]

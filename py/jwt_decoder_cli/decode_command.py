@@ -1,0 +1,136 @@
+"""``jwt-decoder``: what a text holds, what is wrong with it, and what a key makes of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.checklist import Asked, profiled
+from jwt_decoder.engine.result import NoSuchTokenError, Options
+from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.output.report import checklist, report, verification
+
+from jwt_decoder_cli import all_tokens, inputs, keys, language, options, output, terminal
+from jwt_decoder_cli.backend import backend, opener
+from jwt_decoder_cli.draw.report import Found, draw_report
+from jwt_decoder_cli.draw.token import Telling
+from jwt_decoder_cli.errors import UsageError
+from jwt_decoder_cli.fetch.failure import FetchError
+from jwt_decoder_cli.fetch.keys import fetch
+from jwt_decoder_cli.language import say
+from jwt_decoder_cli.status import Status, status_of, worst
+
+if TYPE_CHECKING:
+    import argparse
+
+    from jwt_decoder.engine.result import Token
+    from jwt_decoder.output.report import shape
+
+_PASTE: Final = Sentence("Paste a token, or anything that contains one; then press Ctrl-D.")
+
+
+def run(chosen: argparse.Namespace) -> Status:
+    """Do what the words ask for. Raise UsageError and OutputError."""
+    if chosen.all:
+        return _all(chosen)
+    found, status = _found(chosen)
+    output.write(_told(found, chosen))
+    return worst([status_of(found.read, found.verification), status]) if found.read else Status.NOTHING
+
+
+def _all(chosen: argparse.Namespace) -> Status:
+    key, text, asked = _asked(chosen)
+    if not chosen.quiet:
+        output.require()
+    key, asked, fetching = _with_fetched(key, asked, None, chosen)
+    told, status = all_tokens.told(text, key, asked, chosen)
+    output.write(told)
+    return worst([status, fetching])
+
+
+def _with_fetched(
+    key: str, asked: Options, token: Token | None, chosen: argparse.Namespace
+) -> tuple[str, Options, Status]:
+    """Return the key that is given or fetched, what is asked with it, and what came of fetching it."""
+    if not chosen.fetch_keys:
+        return key, asked, Status.DECODED
+    try:
+        found = fetch(token, chosen)
+    except FetchError as error:
+        output.complain(error.sentence)
+        return key, asked, Status.UNVERIFIED
+    return found.text, replace(asked, key_origin=found.origin), Status.DECODED
+
+
+def _asked(chosen: argparse.Namespace) -> tuple[str, str, Options]:
+    """Return the key, empty where none is given, the text, and what else is asked of it."""
+    key, inner = keys.key(chosen), keys.inner_key(chosen)
+    if chosen.file == inputs.STDIN and inputs.is_typed():
+        output.tell(f"{say(_PASTE)}\n")
+    text = inputs.text_of(inputs.read(chosen.file, "text"))
+    payload = _payload(chosen.payload)
+    asked = Options(
+        now=options.now(chosen),
+        token=chosen.token - 1,
+        skew=chosen.skew,
+        expect=options.expected(chosen),
+        secret_encoding=key[1] if key else chosen.secret_encoding,
+        payload=payload,
+        inner_key=inner[0],
+        inner_secret_encoding=inner[1],
+        anyway=chosen.anyway,
+    )
+    return key[0] if key else "", text, asked
+
+
+def _found(chosen: argparse.Namespace) -> tuple[Found, Status]:
+    """Return what was found, and what came of fetching keys for it."""
+    key, text, asked = _asked(chosen)
+    try:
+        read = engine.report(text, asked)
+    except NoSuchTokenError as error:
+        raise UsageError(_beyond(chosen.token, error.count)) from None
+    reported = report(read, language.CATALOGUE)
+    found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, reported, asked.token)
+    fetching = Status.DECODED
+    if found.token is not None:
+        key, asked, fetching = _with_fetched(key, asked, read.tokens[asked.token], chosen)
+    if chosen.profile is not None:
+        found = replace(found, checklist=_checklist(Asked(text, key, asked, chosen.profile)))
+    if not key or found.token is None:
+        return found, fetching
+    tried = asyncio.run(engine.verify(text, key, asked, backend(), opener=opener()))
+    return replace(found, verification=verification(tried, language.CATALOGUE)), fetching
+
+
+def _checklist(asked: Asked) -> shape.ChecklistAnswer:
+    return checklist(asyncio.run(profiled(asked, backend(), opener())), language.CATALOGUE)
+
+
+def _payload(name: str | None) -> str | None:
+    return None if name is None else inputs.payload_of(inputs.read(name, "payload"), name)
+
+
+def _beyond(token: int, count: int) -> Sentence:
+    return plural(
+        "--token {token} is out of range: {count} found.",
+        "--token {token} is out of range: {count} found.",
+        Digits(count),
+        token=Digits(token),
+    )
+
+
+def _told(found: Found, chosen: argparse.Namespace) -> str:
+    if chosen.quiet:
+        return ""
+    output.require()
+    if chosen.json:
+        known = {"verification": found.verification, "checklist": found.checklist}
+        more = {name: one for name, one in known.items() if one is not None}
+        return json.dumps({**found.report, **more}, separators=(",", ":")) + "\n"
+    sheet = terminal.sheet(chosen)
+    draw_report(sheet, found, Telling(found.report["now"], chosen.explain))
+    return sheet.text.rstrip("\n") + "\n"
