@@ -13,8 +13,8 @@ from jwt_decoder.output.wording import render
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SECONDS: Final = re.compile(r"-?\d{1,12}")
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SECONDS: Final = re.compile(r"-?\d{1,12}", re.ASCII)
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TALLEST: Final = 20_000
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -11,6 +13,7 @@ from pymdownx.superfences import SuperFencesException
 
 from tests.docs.conftest import make, run
 from tests.docs.pages import TOKEN, TOOLS
+from tests.repo.test_boundaries import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +24,26 @@ FENCE: Final = {"name": "jwt", "class": "jwt", "format": formatter, "validator":
 def rendered(text: str, *more: str) -> str:
     configured = {"pymdownx.superfences": {"custom_fences": [FENCE]}}
     return str(Markdown(extensions=["pymdownx.superfences", *more], extension_configs=configured).convert(text))
+
+
+# What the plugins for tools in JavaScript are held to, too.
+CASES: Final[list[dict[str, str]]] = json.loads((ROOT / "tests" / "vectors" / "docs-fences.json").read_text())
+BLOCK: Final = '<div class="highlight"><pre><span></span><code>{}\n</code></pre></div>'
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "html" in case], ids=lambda case: case["says"])
+def test_a_fence_is_as_the_vectors_have_it(case: dict[str, str]) -> None:
+    block = BLOCK.format(html.escape(case.get("token", case["source"]), quote=False))
+
+    assert case["html"].replace("…", block) == rendered(f"```jwt {case['info']}\n{case['source']}\n```")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "problem" in case], ids=lambda case: case["says"])
+def test_a_problem_is_as_the_vectors_have_it(case: dict[str, str]) -> None:
+    with pytest.raises(SuperFencesException) as error:
+        rendered(f"```jwt {case['info']}\n{case['source']}\n```")
+
+    assert case["problem"] == str(error.value)
 
 
 def test_a_fence_becomes_the_element_around_a_code_block() -> None:

@@ -47,6 +47,8 @@ JOINED: Final = {
     "page/compare/parts.js": "names of claims, and facts beside each other",
     "page/compare/rows.js": "whole sentences, one after the other",
     "page/privacy/privacy-panel.js": "directives of a policy, to be compared",
+    "docs/fence.js": "names of classes",
+    "docs/remark.js": "the line of a fence, put together as it was written",
     "shared/json-rows.js": "the items of an array, as JSON",
     "offline/verified-files.js": "digests, as an attribute takes them",
     "entries/torture-page.js": "what differs, in short, for those who work on the engine",

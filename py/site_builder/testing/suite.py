@@ -99,7 +99,7 @@ def _lint(_runs: PytestRuns) -> None:
 def _types(_runs: PytestRuns) -> None:
     environment.prepare("docs-tools")
     _python("mypy", *_PYTHON_SOURCES)
-    for world in ("page", "worker"):
+    for world in ("page", "worker", "docs"):
         compiler = MODULES / "typescript" / "bin" / "tsc"
         run([node(), compiler, "--project", f"assets/js/tsconfig.{world}.json"])
 

@@ -39,6 +39,7 @@ def test_what_an_author_writes_becomes_the_value_of_the_attribute(name: str, wri
         ("verify-key", "", "verify-key is empty: give it a value or leave it out."),
         ("readonly", "no", "readonly doesn't take a value such as 'no': leave it out to allow editing."),
         ("now", "yesterday", "now must be seconds since 1970 or ISO 8601, such as 2026-01-01T00:00:00Z, not 'yest"),
+        ("now", "٣", "now must be seconds since 1970 or ISO 8601, such as 2026-01-01T00:00:00Z, not '٣'."),
         ("now", "2026-01-01T00:00:00", "now needs a time zone, so that it means the same time everywhere: 2026-01-"),
         ("height", "0", "height must be in pixels, from 1 to 20000, not '0'."),
         ("height", "٣", "height must be in pixels, from 1 to 20000, not '٣'."),
