@@ -153,7 +153,7 @@ class _Work:
             header = self._header(place.header)
             jose = header.root
         if place.unprotected:
-            jose = content.whole(parse.members_of(place.unprotected)) | jose
+            jose = _unprotected(place.unprotected) | jose
         octets = b"" if place.signature is None else self._encoded(place.signature).octets
         return Signature(place, header, octets, jose)
 
@@ -244,6 +244,14 @@ class _Work:
             start, end = base64url.span(encoded, fault.start, fault.end)
             message = fault.message.then(_FOLLOWS) if garbled else fault.message
             self.faults.append(fault_at(replace(fault, start=start, end=end, message=message), index, segment))
+
+
+def _unprotected(node: Node) -> dict[str, Node]:
+    """Return the parameters of an unprotected header; b64 must be protected, so that it counts for nothing here.
+
+    RFC 7797 §3 has it.
+    """
+    return {name: one for name, one in content.whole(parse.members_of(node)).items() if name != "b64"}
 
 
 def lost_beginning(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.fault_collector import Gathered
 from jwt_decoder.decode.fault_places import moved, with_faults
-from jwt_decoder.extract.token_shape import begins_any_object, head
+from jwt_decoder.extract.token_shape import begins_any_object, head, names_header
+from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.paste import Piece, TokenText
 from jwt_decoder.model.sentence import Sentence
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.layout import Segment
+    from jwt_decoder.model.part import Part
 
 DEEPEST: Final = 3
 KEY_BINDING_JWT: Final = Sentence("Key Binding JWT")
 _NESTED_JWT: Final = Sentence("Nested JWT")
 _IN_PAYLOAD: Final = Sentence("In the nested JWT: {message}")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]++={0,2}")
+_ENCLOSED: Final = frozenset({"payload", "ciphertext"})
 TOKEN: Final = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){2,4}+(?:~[A-Za-z0-9_.-]*+)*+")
 
 
@@ -61,9 +64,11 @@ def within(source: TokenText, decoded: Decoded) -> TokenText | None:
 def nested_text(decoded: Decoded) -> str:
     """Return the text of the payload where it is a token, also as a string of JSON, else an empty one.
 
-    A token may also be in base64, as CAS signs what it encrypted.
+    A token may also be in base64, as CAS signs what it encrypted, or in a JSON Serialization.
     """
     payload = decoded.payload
+    if payload and payload.kind == "claims-set" and _is_serialized(payload):
+        return (payload.text or "").strip()
     if payload is None or payload.kind not in {"text", "json"} or payload.text is None:
         return ""
     text = payload.text.strip()
@@ -71,6 +76,17 @@ def nested_text(decoded: Decoded) -> str:
     if _is_packed(text):
         text = head(text, len(text)).decode("latin-1")
     return text if TOKEN.fullmatch(text) and begins_any_object(head(text.partition(".")[0])) else ""
+
+
+def _is_serialized(payload: Part) -> bool:
+    """Check whether an object has what a token in JSON has, and a header in base64url: a claim may have any name."""
+    members = payload.root
+    listed = members.get("signatures") or members.get("recipients")
+    items = listed.get("items", []) if listed else []
+    owners = (members, *(parse.members_of(item) for item in items[:1]))
+    headers = (owner["protected"].get("value", "") for owner in owners if "protected" in owner)
+    named = any(names_header(head(header)) for header in headers)
+    return named and not _ENCLOSED.isdisjoint(members)
 
 
 def _is_packed(text: str) -> bool:

@@ -16,6 +16,8 @@ TEXT_REPAIRED: Final = "text-repaired"
 _LONGEST_SHOWN: Final = 16
 
 _MENDED: Final = Sentence("The signature matches once all damaged places are fixed.")
+_JOINED: Final = Sentence("The signature matches once the three segments are joined with dots.")
+_SWAPPED: Final = Sentence("The signature matches once header and payload are swapped.")
 # Each for one character that is there, or is put there, and for more.
 _REMOVED: Final = plural(
     "The signature matches once “{found}” is removed, character {place} of the token.",
@@ -40,7 +42,11 @@ _FIX: Final = Sentence(
 def repair_diagnosis(found: str, repair: Repair) -> Diagnosis:
     """Return what is said of a token whose signature holds once a repair is made where ``found`` stands."""
     place = Digits(repair.start + 1)
-    if max(len(found), len(repair.text)) > _LONGEST_SHOWN:
+    if found.startswith("{") and len(repair.text) > _LONGEST_SHOWN:
+        message = _JOINED
+    elif "." in found and sorted(found) == sorted(repair.text):
+        message = _SWAPPED
+    elif max(len(found), len(repair.text)) > _LONGEST_SHOWN:
         message = _MENDED
     elif not repair.text:
         message = _REMOVED.about(count=len(found), found=named(found), place=place)

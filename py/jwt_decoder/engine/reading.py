@@ -97,7 +97,8 @@ def judge(source: TokenText, decoded: Decoded, options: Options, depth: int = 0,
 
 def _span(inner: Unfolded[Token], profile: Profile, options: Options) -> Span | None:
     """Return what a token says of its time, and why a missing exp would not mean that it never expires."""
-    span = time.span(inner.judged, options.now, options.skew)
+    owns_exp = "exp" in profile.parameters
+    span = time.span(inner.judged, options.now, options.skew, ends_in_header=owns_exp)
     if span is None or "exp" in span.read:
         return span
     kind, missing = (profile.type.type.id, profile.type.missing) if profile.type else ("", ())

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import notes
-from jwt_decoder.extract.token_shape import cut_kind
+from jwt_decoder.extract.token_shape import OPENING, cut_kind
 from jwt_decoder.extract.wrapped_strings import STRING, unwrapped
 from jwt_decoder.json.parse import is_dense, parse
 from jwt_decoder.model.paste import Extraction, KeyText, Note, TokenText
@@ -41,6 +41,8 @@ _FLATTENED = frozenset({"payload", "protected", "signature"})
 _ENCRYPTED = frozenset({"ciphertext", "iv", "tag"})
 # Those of the outermost object alone: of a cut one, the items of the array would be taken for tokens of their own.
 _OUTERMOST = frozenset({"payload", "protected", "signatures", "ciphertext", "recipients"})
+# What may be in base64url: a protected header, and one that a program wrote as the first of three segments.
+_HEADERS = frozenset({"header", "protected"})
 _KINDS = {"string": "text", "object": "object", "array": "array"}
 _DEEPEST = 256  # of objects nested deeper, the inner ones are seen
 _LONGEST_LABEL = 64
@@ -57,13 +59,17 @@ class JsonObject(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """An object or array that has been opened: the types of its members by their name, and its kid if it has one."""
+    """An object or array that has been opened: the types of its members by their name, and its kid if it has one.
+
+    ``encoded`` are the names of those members that are a header in base64url.
+    """
 
     start: int
     is_array: bool
     name: str
     members: dict[str, str]
     kid: list[str]
+    encoded: set[str]
 
 
 def objects_in(text: str) -> list[JsonObject]:
@@ -148,11 +154,13 @@ class _Scan:
         frame.members[name] = kind
         if name == "kid" and value is not None and "\\" not in value:
             frame.kid.append(value[1:-1])
+        if name in _HEADERS and value is not None and OPENING.match(value, 1):
+            frame.encoded.add(name)
         if opens:
             self._push(opens, name, end - 1)
 
     def _push(self, opens: str, name: str, at: int) -> None:
-        self._open.append(_Frame(at, opens == "[", name, {}, []))
+        self._open.append(_Frame(at, opens == "[", name, {}, [], set()))
 
     def _close(self, bracket: str, end: int) -> None:
         frame = self._open.pop()
@@ -195,13 +203,14 @@ class _Scan:
         has_payload = members.get("payload") == "text"
         if members.get("signatures") in {"array", "object"} and self._holds("jws-json", frame.start):
             return True
-        if members.get("signatures") == "array" and has_payload:
+        if has_payload and ("signatures" in members or "protected" in frame.encoded):
             return True
         if _has_together(members, _FLATTENED):
             return True
         if members.get("signature") != "text":
             return False
-        if members.get("protected") == "text" or (has_payload and members.get("header") == "object"):
+        has_header = members.get("header") == "object" or "header" in frame.encoded
+        if members.get("protected") == "text" or (has_payload and has_header):
             return True
         return has_payload and not self._text[: frame.start].strip() and not self._text[end:].strip()
 

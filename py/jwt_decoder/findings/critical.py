@@ -9,6 +9,7 @@ from jwt_decoder.explain.values.reading import strings_of
 from jwt_decoder.findings.example import with_parameter
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN, SIGNED_TOKENS
+from jwt_decoder.json import parse
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import quote
@@ -149,7 +150,7 @@ def crit_absent(token: Context) -> Iterable[Hit]:
     """Find names in crit that are no parameters of the header (RFC 7515 §4.1.11)."""
     for header in token.headers:
         for name in _names(header):
-            if name not in header.jose:
+            if name not in header.jose and not _is_unprotected(header, name):
                 message = Sentence("crit names “{name}”, which isn't in the header.", name=quote(name))
                 yield Hit(token.in_header(header, "crit"), message)
 
@@ -203,6 +204,31 @@ def b64_not_critical(token: Context) -> Iterable[Hit]:
 
 
 @rule(
+    "b64-unprotected",
+    "error",
+    "RFC 7797 §3",
+    name=Sentence("Unprotected b64"),
+    scope=Sentence("Tokens in JSON Serialization."),
+    why=Sentence(
+        "b64 decides what was signed. In an unprotected header anyone can add or remove it, so it counts only in the"
+        " protected one."
+    ),
+    example=Example(
+        "{}",
+        '{"alg":"HS256"}',
+        paste='{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9","header":{"b64":false},"signature":"Wlpa"}',
+    ),
+    remedy=Sentence("Put b64 in the protected header, and name it in crit."),
+)
+def b64_unprotected(token: Context) -> Iterable[Hit]:
+    """Find a b64 that the signature does not cover (RFC 7797 §3)."""
+    for header in token.headers:
+        if _is_unprotected(header, "b64"):
+            message = Sentence("b64 isn't in the protected header, so it was ignored: the payload was decoded.")
+            yield Hit(token.in_header(header), message)
+
+
+@rule(
     "b64-not-a-boolean",
     "error",
     "RFC 7797 §3",
@@ -243,6 +269,10 @@ def b64_in_jwt(token: Context) -> Iterable[Hit]:
                 token.in_header(header, "b64"),
                 Sentence("b64 is false, which isn't allowed in a JWT: its claims are encoded."),
             )
+
+
+def _is_unprotected(header: Signature, name: str) -> bool:
+    return name in parse.members_of(header.place.unprotected)
 
 
 def _names(header: Signature) -> list[str]:

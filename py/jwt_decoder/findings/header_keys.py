@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,11 @@ _BY_KIND: Final = Sentence(
     "Every token; only a note for kinds whose specification puts the key there, such as PASSporTs."
 )
 _NO_ADDRESS: Final = Sentence("{name} must be a URL, but isn't one; whoever made the token chose it.")
+# With a scheme, which of a drive in a path of Windows is one letter, and of a web address with its host.
+_URL: Final = re.compile(r"(?!https?:(?!//[^/?#\s]))[A-Za-z][A-Za-z0-9+.-]+:[^\s]")
+_UNPROTECTED: Final = ("http:", "ftp:", "ws:", "tftp:", "ldap:")
+_OPEN: Final = Sentence("{name} isn't an https URL: anyone on the way can change what it serves.")
+_UNUSUAL: Final = Sentence("{name} isn't an https URL, and most verifiers fetch nothing else.")
 _KEYS: Final = Sentence("jku says where the keys are, but whoever made the token chose that URL.")
 _TLS: Final = Sentence("Use an https URL, and check its certificate.")
 _REPLACE: Final = Sentence("Replace the key: everyone who saw the token has it.")
@@ -193,7 +199,8 @@ def _there(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
 def _address(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
     for header in token.headers:
         if name in header.jose:
-            is_bare = ":" not in (string_of(header.jose[name]) or ":")
+            node = header.jose[name]
+            is_bare = node["type"] == "string" and not _URL.match(node["value"])
             said = _NO_ADDRESS.about(name=name) if is_bare else message
             remedy = None if is_bare else _OF_KIND.get((name, token.type))
             yield Hit(token.in_header(header, name), said, remedy=remedy, severity="info" if remedy else None)
@@ -202,6 +209,6 @@ def _address(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
 def _plain_http(token: Context, name: str) -> Iterable[Hit]:
     for header in token.headers:
         address = string_of(header.jose.get(name))
-        if ":" in address and address[:8].lower() != "https://":
-            message = Sentence("{name} isn't an https URL: anyone on the way can change what it serves.", name=name)
-            yield Hit(token.in_header(header, name), message)
+        if _URL.match(address) and not address.lower().startswith("https:"):
+            message = _OPEN if address.lower().startswith(_UNPROTECTED) else _UNUSUAL
+            yield Hit(token.in_header(header, name), message.about(name=name))

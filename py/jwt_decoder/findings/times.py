@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import strings_of
 from jwt_decoder.findings.paste_context import ACCESS
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import READABLE_CLAIMS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.findings.context import Context
+    from jwt_decoder.model.part import Node
     from jwt_decoder.text.numeric_date import Instant
 
 _HOUR: Final = 3600 * exact_seconds.UNIT
@@ -30,6 +32,7 @@ _LOCAL_TIME: Final = Sentence(
     "It is {ahead} ahead of now, a time zone's offset from {utc}: perhaps a local time was signed as if it were {utc}.",
     utc="UTC",
 )
+_NOTHING: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
 _NEED_NONE: Final = frozenset({"hidden", "kind", "unknown"})
 _NO_END: Final = Sentence("No exp: the token never expires, so a stolen one works forever.")
 _OTHER_END: Final = Sentence("No exp, and verifiers look at no other claim: to them, the token never expires.")
@@ -94,6 +97,28 @@ def exp_missing(token: Context) -> Iterable[Hit]:
     required = token.profile.type.missing if token.profile.type else ()
     if not any("exp" in one.names for one in required):
         yield Hit(token.in_claims(""), _OTHER_END if lacking else _NO_END)
+
+
+@rule(
+    "exp-in-header",
+    "warning",
+    "RFC 7519 §5.3",
+    name=Sentence("exp in the header"),
+    scope=READABLE_CLAIMS,
+    why=Sentence(
+        "Verifiers read exp from the claims. A token with exp in the header alone never expires to them, unless they"
+        " are made for that."
+    ),
+    example=Example('{"iss":"https://issuer.example","sub":"1"}', f'{{"alg":"HS256","exp":{_2026}}}'),
+    remedy=Sentence("Put exp in the claims."),
+)
+def exp_in_header(token: Context) -> Iterable[Hit]:
+    """Find an exp that is a Header Parameter and no claim, where nobody who issues such tokens says so."""
+    header = token.headers[0]
+    exp = header.jose.get("exp")
+    is_told = "exp" in token.profile.parameters or "exp" in strings_of(header.jose.get("crit", _NOTHING))
+    if token.is_claims_set and exp and "exp" not in token.claims and not is_told:
+        yield Hit(token.in_header(header, "exp"), Sentence("exp is in the header, where verifiers don't look for it."))
 
 
 @rule(

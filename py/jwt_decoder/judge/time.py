@@ -168,14 +168,18 @@ class Span:
         return exact_seconds.of_number(self.skew)
 
 
-def span(decoded: Decoded, now: float, skew: float) -> Span | None:
-    """Read what a Claims Set says of its time; None where there is no whole Claims Set."""
+def span(decoded: Decoded, now: float, skew: float, *, ends_in_header: bool = False) -> Span | None:
+    """Read what a Claims Set says of its time; None where there is no whole Claims Set.
+
+    ``ends_in_header`` says that whoever issues such tokens has exp in the header. No other verifier looks there: RFC
+    7519 §5.3 repeats claims in the header of a JWE alone, and they are in the payload too.
+    """
     if decoded.payload is None or decoded.payload.kind != "claims-set":
         return None
     claims = decoded.claims
     read = {name: numeric_date.read(name, claims[name]) for name in NAMES if name in claims}
-    jose = decoded.signatures[0].jose
-    if "exp" not in read and "exp" in jose:  # where load balancers have it
+    jose = decoded.signatures[0].jose if ends_in_header else {}
+    if "exp" not in read and "exp" in jose:
         read["exp"] = numeric_date.read("exp", jose["exp"])
     return Span(read, now, skew)
 

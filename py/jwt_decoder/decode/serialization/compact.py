@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.serialization.lost_dots import lost_dots
@@ -32,6 +33,9 @@ _NEVER_EMPTY: Final = {
     "authentication-tag": Sentence("The authentication tag is empty. The copy is probably incomplete."),
 }
 _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
+_MAY_NAME_ALG: Final = re.compile(rb'"alg"|\\u')
+_SWAPPED: Final = Sentence("Header and payload are swapped: the second segment is the header.")
+_SWAP: Final = Sentence("Swap them")
 _NO_HEADER: Final = {
     1: Sentence("This is only the payload; the header and the signature are missing."),
     2: Sentence("This starts with the payload; the header is missing."),
@@ -62,13 +66,24 @@ def lay_out(text: str) -> Layout:
     count = len(others) + 1
     octets = base64url.decode(first).octets
     if count == len(_JWS) and not _MAY_NAME_ENC.search(octets):
-        return _signed(text, count)  # as nearly all are: the header need not be read twice
+        # As nearly all are: the header need not be read twice.
+        return _signed(text, count) if _MAY_NAME_ALG.search(octets) else _in_order(_signed(text, count), octets)
     header = _members(octets)
     if _names_jwe(header, count):
         return _encrypted(text, count, header)
     if header and count < len(_JWS) and not _is_header(header) and not any(map(_is_object, others)):
         return _headless(text, count)
     return _signed(text, count)
+
+
+def _in_order(layout: Layout, octets: bytes) -> Layout:
+    """Add what is wrong with three segments of which the second is the header, as its ``alg`` says."""
+    first, second, _ = layout.segments
+    if not _members(octets) or not _is_signed(_members(base64url.decode(second.text).octets)):
+        return layout
+    repair = Repair(first.start, second.end, f"{second.text}.{first.text}", _SWAP)
+    fault = Fault("segments-order", first.start, second.end, _SWAPPED, repair=repair)
+    return replace(layout, faults=(*layout.faults, fault))
 
 
 def _members(octets: bytes) -> Mapping[str, Node]:

@@ -10,7 +10,7 @@ from jwt_decoder.decode import content
 from jwt_decoder.decode.serialization import members
 from jwt_decoder.extract.token_shape import cut_kind
 from jwt_decoder.json import parse
-from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.text import base64url, utf8
@@ -30,6 +30,8 @@ _JWE: Final = {
     "tag": "authentication-tag",
 }
 _OTHERS: Final = frozenset({"payload", "protected", "header"})
+_UNSIGNED: Final = frozenset({"payload", "protected"})
+_SEGMENTS: Final = ("header", "payload", "signature")
 # Names that tell what a text is even where it breaks off before them.
 _NAMES: Final = re.compile(r'"(ciphertext|header|payload|protected|signatures?)"\s*+:')
 _MOST_SIGNATURES: Final = 100
@@ -39,6 +41,11 @@ _GENERAL_JWS: Final = Sentence("JWS JSON, general, RFC 7515")
 _FLATTENED_JWS: Final = Sentence("JWS JSON, flattened, RFC 7515")
 _GENERAL_JWE: Final = Sentence("JWE JSON, general, RFC 7516")
 _FLATTENED_JWE: Final = Sentence("JWE JSON, flattened, RFC 7516")
+_NOT_JOINED: Final = Sentence(
+    "These are the segments of a compact token as members of an object, which is no serialization of RFC 7515: join"
+    " header, payload and signature with dots."
+)
+_JOIN: Final = Sentence("Join the segments with dots")
 _NOT_ENCODED: Final = Sentence("“aad” must be base64url text, but isn't (RFC 7516 §7.2.1).")
 _NO_DATA: Final = Sentence("“aad” is empty, but must be left out if there is no additional data (RFC 7516 §7.2.1).")
 _MANY_SIGNATURES: Final = Sentence("JWS JSON, general, RFC 7515: the first {most} of {count} signatures were read")
@@ -55,11 +62,12 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The token's text, its outermost members, and what the JSON parser said of it, in code points."""
+    """The token's text, its outermost members, and whether they are all: places are in code points."""
 
     text: str
     octets: bytes
     root: Mapping[str, Node]
+    is_whole: bool
 
     def place(self, octet: int) -> int:
         """Return the code point at an octet."""
@@ -80,7 +88,7 @@ def lay_out(text: str) -> Layout | None:
         return None
     octets = utf8.encode(text)
     found = parse.parse(octets, largest=len(octets))  # most of a large one is the text of a few members
-    source = _Source(text, octets, found.root)
+    source = _Source(text, octets, found.root, found.valid)
     names = set(found.root) if found.valid else {*found.root, *_NAMES.findall(text)}
     kind = _kind(names) or ("" if found.valid else cut_kind(_texts(found.root)))
     if not kind:
@@ -92,7 +100,8 @@ def lay_out(text: str) -> Layout | None:
 def _kind(names: AbstractSet[str]) -> str:
     if "ciphertext" in names:
         return "jwe-json"
-    return "jws-json" if "signatures" in names or ("signature" in names and not _OTHERS.isdisjoint(names)) else ""
+    is_jws = "signatures" in names or ("signature" in names and not _OTHERS.isdisjoint(names)) or names >= _UNSIGNED
+    return "jws-json" if is_jws else ""
 
 
 def _texts(root: Mapping[str, Node]) -> Mapping[str, str]:
@@ -110,7 +119,7 @@ def _jws(source: _Source) -> Layout:
     entries = [parse.members_of(item) for item in listed[:_MOST_SIGNATURES]] if general else [root]
     held = [*source.held(root.get("payload"), "payload", -1)]
     for owner, entry in enumerate(entries):
-        held += source.held(entry.get("protected"), "header", owner)
+        held += source.held(entry.get("protected", entry.get("header")), "header", owner)
         held += source.held(entry.get("signature"), "signature", owner)
     held += _disclosed(source, entries[0] if entries else {})
     held.sort(key=lambda one: one.segment.start)
@@ -127,8 +136,20 @@ def _jws(source: _Source) -> Layout:
     title = _beyond(_MANY_SIGNATURES, listed) or _jws_title(count, is_general=general)
     layout = _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
     typed = _typed(source, members.GENERAL_JWS if general else members.FLATTENED_JWS)
-    faults = (*typed, *_repeated(source, entries), *_misplaced(source, entries))
+    joined = _joined(source) if not general else ()
+    faults = (*(joined or typed), *_repeated(source, entries), *_misplaced(source, entries))
     return replace(layout, faults=faults, unread=_unread(listed))
+
+
+def _joined(source: _Source) -> tuple[Fault, ...]:
+    """Find the three segments of a compact token as members of an object, which no specification knows."""
+    nodes = [source.root.get(name) for name in _SEGMENTS]
+    texts = [node["value"] for node in nodes if node and node["type"] == "string"]
+    if len(texts) < len(_SEGMENTS) or "protected" in source.root or not source.is_whole:
+        return ()
+    end = len(source.text)
+    repair = Repair(0, end, ".".join(texts), _JOIN)
+    return (Fault("member-type", 0, end, _NOT_JOINED, repair=repair),)
 
 
 def _beyond(title: Sentence, listed: Sequence[Node]) -> Sentence | None:
@@ -141,7 +162,7 @@ def _unread(listed: Sequence[Node]) -> int:
 
 
 def _typed(source: _Source, form: members.Form) -> Iterable[Fault]:
-    return (_placed(source, fault) for fault in members.judge(source.root, form))
+    return (_placed(source, fault) for fault in members.judge(source.root, form, is_whole=source.is_whole))
 
 
 def _jws_title(disclosures: int, *, is_general: bool) -> Sentence:

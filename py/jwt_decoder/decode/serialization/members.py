@@ -42,16 +42,25 @@ _ENCRYPTED: Final = MappingProxyType(
 GENERAL_JWS: Final = Form(
     MappingProxyType({"payload": "string", "signatures": "array"}), "signatures", _SIGNED, "signature", _NOT_SIGNED
 )
-FLATTENED_JWS: Final = Form(MappingProxyType({"payload": "string", **_SIGNED}))
+FLATTENED_JWS: Final = Form(MappingProxyType({"payload": "string", **_SIGNED}), needed="signature")
 GENERAL_JWE: Final = Form(
     MappingProxyType({**_ENCRYPTED, "recipients": "array"}), "recipients", _RECEIVED, empty=_NOT_RECEIVED
 )
 FLATTENED_JWE: Final = Form(MappingProxyType({**_ENCRYPTED, **_RECEIVED}))
 
 
-def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
-    """Find members of another type, a list without items, and what stands beside a list but belongs in its items."""
+def judge(root: Mapping[str, Node], form: Form, *, is_whole: bool) -> Iterable[Fault]:
+    """Find members of another type, a list without items, and what stands beside a list but belongs in its items.
+
+    ``is_whole`` says that ``root`` has all members, so that one that is not in it is missing.
+    """
     yield from _of_other_types(root, form.types)
+    if is_whole and form.needed in form.types and form.needed not in root:
+        message = Sentence(
+            "“{name}” is missing: there is no signature in this token (RFC 7515 §7.2.2).", name=form.needed
+        )
+        nodes = root.values()
+        yield Fault("member-missing", min(one["start"] for one in nodes), max(one["end"] for one in nodes), message)
     for name in form.item:
         if name in root and name not in form.types:
             message = Sentence(

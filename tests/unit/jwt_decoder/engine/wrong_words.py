@@ -95,6 +95,9 @@ _ENTRA: Final = {
 }
 _PAIRS: Final = [HS_IN_HEX[at : at + 2] for at in range(HS_IN_HEX.rindex(".") + 1, len(HS_IN_HEX), 2)]
 _HEADER, _PAYLOAD, _SIGNATURE = ES.split(".")
+_B64: Final[tuple[dict[str, object], ...]] = ({}, {"crit": ["b64"]})
+_NO_LISTS: Final[tuple[object, ...]] = (None, "x", {}, 5)
+_H, _P, _S = H.split(".")
 _JWE_PARTS: Final = JWE.split(".")
 # RFC 7515 A.3, as it is printed: the signature's first line has 64 characters.
 _A3: Final = lines(
@@ -180,6 +183,72 @@ CASES: Final = (
         for one in ({"alg": "none"}, 5, None, True)
     ),
     Case("T1.19", json_jws(part({"alg": "HS256"}), signatures=[]), ('"member-',), key=HS_SECRET),
+    *(
+        Case(
+            "T1.19",
+            f"log: {json.dumps({'payload': _P, 'signatures': one})}",
+            ("“signatures” must be an array",),
+            found=(json.dumps({"payload": _P, "signatures": one}),),
+        )
+        for one in _NO_LISTS
+    ),
+    Case(
+        "T1.19",
+        f'<{{"payload":"{_P}","protected":"{_H}"}}>',
+        ("“signature” is missing",),
+        ("payload and the signature are missing",),
+        found=(f'{{"payload":"{_P}","protected":"{_H}"}}',),
+    ),
+    *(
+        Case("T1.19", json.dumps({"payload": _P, "protected": _H, **one}), ('"faulty"',), ("header isn't a JSON",))
+        for one in ({"signature": None}, {"payload": None, "signature": _S}, {"payload": {}, "signature": _S})
+    ),
+    Case(
+        "T1.19",
+        f'token = {{"header":"{_H}","payload":"{_P}","signature":"{_S}"}}',
+        ("Join the segments with dots", "once the three segments are joined with dots"),
+        ("must be an object",),
+        key=HS_SECRET,
+        state="unsupported",
+        causes=("text-repaired",),
+    ),
+    Case(
+        "T1.19",
+        f"{_P}.{_H}.{_S}",
+        ("Header and payload are swapped", "Swap them", "once header and payload are swapped."),
+        key=HS_SECRET,
+        causes=("text-repaired",),
+    ),
+    Case("T1.19", f"{_P}.{part({'typ': 'JWT'})}.{_S}", never=("swapped",)),
+    *(
+        Case(
+            "T1.19",
+            json.dumps({"payload": _P, "protected": _H, "header": {"b64": False, **more}, "signature": _S}),
+            ("b64 isn't in the protected header", '"claims-set"'),
+            ("encoded twice", "names “b64”, which isn't"),
+            key=HS_SECRET,
+            state="valid",
+        )
+        for more in _B64
+    ),
+    Case("T1.14", hs({"a": 1}, exp=NOW - 60), ("exp is in the header",), ("It expired on", '"expired"')),
+    Case("T1.14", hs({"a": 1}, exp=NOW - 60, crit=["exp"]), never=("exp is in the header",)),
+    *(
+        Case("T1.16", hs(one), ('"expired"', '"nested"'), found=(hs(one),))
+        for one in (
+            {"payload": part({"exp": NOW - 60}), "protected": _H, "signature": _S},
+            {"payload": part({"exp": NOW - 60}), "signatures": [{"protected": _H, "signature": _S}]},
+        )
+    ),
+    Case("T1.16", hs({"payload": _P, "protected": "yes", "signature": _S}), never=("nested JWT",)),
+    *(
+        Case("T1.23", hs({"a": 1}, **one), ("must be a URL, but isn't one",), ("isn't an https URL",))
+        for one in ({"jku": ""}, {"jku": "https://"}, {"x5u": "C:\\certs\\a.pem"}, {"jku": "keys.json"})
+    ),
+    Case(
+        "T1.23", hs({"a": 1}, jku="data:application/json,{}"), ("most verifiers fetch nothing else",), ("on the way",)
+    ),
+    Case("T1.23", hs({"a": 1}, jku="http://a.example"), ("anyone on the way",)),
     Case("T1.20", hs({"scope": "read\u00a0admin"}), ("“admin” is missing",), expect={"scope": "admin"}),
     Case(
         "T1.20",

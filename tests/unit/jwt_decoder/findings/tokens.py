@@ -45,8 +45,8 @@ def _jwe(**header: object) -> str:
     return encoded(json.dumps(jose, separators=(",", ":")).encode()) + ".AAAA" * 4
 
 
-def _unprotected(crit: bool) -> str:  # noqa: FBT001 - the one thing it is about
-    header = {"crit": ["a"], "a": 1} if crit else {"a": 1}
+def _unprotected(**header: object) -> str:
+    """Return a JWS in JSON with these parameters in its unprotected header."""
     return json.dumps(_GENERAL | {"protected": encoded(b'{"alg":"HS256"}'), "header": header})
 
 
@@ -112,8 +112,9 @@ CASES: Final = {
     "crit-registered": Case(headed(crit=["kid"]), headed(crit=["a"], a=1), b'"crit": ["kid"]', 0),
     "crit-duplicate": Case(headed(crit=["a", "a"], a=1), headed(crit=["a", "b"], a=1, b=1), b'"crit": ["a", "a"]', 0),
     "crit-absent": Case(headed(crit=["a"]), headed(crit=["a"], a=1), b'"crit": ["a"]', 0),
-    "crit-unprotected": Case(_unprotected(crit=True), _unprotected(crit=False), b""),
+    "crit-unprotected": Case(_unprotected(crit=["a"], a=1), _unprotected(a=1), b""),
     "b64-not-critical": Case(headed(b64=False), headed(b64=False, crit=["b64"]), b'"b64": false', 0),
+    "b64-unprotected": Case(_unprotected(b64=False), _unprotected(a=1), b""),
     "b64-not-a-boolean": Case(headed(b64="false"), headed(b64=True, crit=["b64"]), b'"b64": "false"', 0),
     "b64-in-jwt": Case(_PLAIN, headed(b64=True, crit=["b64"])),
     "kid-not-a-string": Case(headed(kid=1), headed(kid="1"), b'"kid": 1', 0),
@@ -153,6 +154,9 @@ CASES: Final = {
     "text-bidi": Case(having(role="\N{RIGHT-TO-LEFT OVERRIDE}nimda"), having(role="\N{RIGHT-TO-LEFT MARK}")),
     "exp-past": Case(having(exp=NOW), having(exp=NOW + 1), b'"exp": 1767225600'),
     "exp-missing": Case(lacking("exp"), having()),
+    "exp-in-header": Case(
+        token({"sub": "1"}, {**HEADER, "exp": NOW}), token({"sub": "1"}, HEADER), b'"exp": 1767225600', 0
+    ),
     "exp-before-iat": Case(having(iat=NOW + 2, exp=NOW + 1), having(iat=NOW, exp=NOW + 1), b'"exp": 1767225601'),
     "exp-before-nbf": Case(having(nbf=NOW + 1, exp=NOW + 1), having(nbf=NOW, exp=NOW + 1), b'"exp": 1767225601'),
     "iat-future": Case(having(iat=NOW + 1), having(iat=NOW), b'"iat": 1767225601'),

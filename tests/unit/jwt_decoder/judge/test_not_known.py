@@ -85,12 +85,23 @@ def test_a_kind_without_exp_is_not_said_to_last_for_ever(name: str) -> None:
 
 
 @pytest.mark.parametrize(("exp", "line"), [(NOW - 1, "expired"), (NOW, "expired"), (NOW + 1, "current")])
-def test_exp_in_the_header_counts_where_the_claims_have_none(exp: int, line: str) -> None:
-    found = read(token({"sub": "a", "iss": "b"}, exp=exp))
+def test_exp_in_the_header_counts_where_the_issuer_has_it_there(exp: int, line: str) -> None:
+    """A load balancer of AWS does."""
+    found = read(token({"sub": "a", "iss": "b"}, exp=exp, signer="arn:aws:elasticloadbalancing:eu:1:x"))
 
     assert line == time_of(found)[0]
     assert ("exp-past" in ids(found)) == (line == "expired")
     assert "exp-missing" not in ids(found)
+
+
+@pytest.mark.parametrize("exp", [NOW - 1, NOW + 1])
+def test_exp_in_the_header_of_any_other_token_decides_nothing(exp: int) -> None:
+    """RFC 7519 §5.3 repeats claims in the header of a JWE alone."""
+    found = read(token({"sub": "a", "iss": "b"}, exp=exp))
+
+    assert "not-stated" == time_of(found)[0]
+    assert "exp-in-header" in ids(found)
+    assert "exp-past" not in ids(found)
 
 
 @pytest.mark.parametrize(("exp", "line"), [(NOW - 1, "expired"), (NOW, "expired"), (NOW + 1, "current")])
