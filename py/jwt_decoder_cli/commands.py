@@ -49,5 +49,6 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         "compare": Command("compare_options:read", "compare_command:run"),
         "snippet": Command("snippet_options:read", "snippet_command:run"),
         "chain": Command("chain_options:read", "chain_command:run"),
+        "relations": Command("relations_options:read", "relations_command:run"),
     }
 )

@@ -15,6 +15,7 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").Snippets} Snippets
  * @typedef {import("../types/report.js").ChecklistAnswer} ChecklistAnswer
  * @typedef {import("../types/report.js").Chain} Chain
+ * @typedef {import("../types/report.js").Relations} Relations
  * @typedef {import("../types/report.js").Signer} Signer
  * @typedef {import("../types/report.js").RecipientKey} RecipientKey
  */
@@ -185,6 +186,14 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What `relations` takes beside the text.
+ *
+ * @typedef {object} RelationsOptions
+ * @property {string} [key] keys or certificates that a token may be bound to; none if it is not given
+ * @property {number} [now] the time of the request, in seconds since 1970; this instant if it is not given
+ */
+
+/**
  * What `snippet` takes beside the token and the key.
  *
  * @typedef {object} SnippetOptions
@@ -258,6 +267,8 @@ import { Client } from "./client.js";
  *   a token held to what the specification of its kind requires
  * @property {(text: string, roots: string, options?: ChainOptions) => Promise<Chain>} chain the certificates of a token or
  *   of a text, checked up to the roots that are trusted, of which there may be none
+ * @property {(text: string, options?: RelationsOptions) => Promise<Relations>} relations who acts for whom and what is
+ *   bound to what, among the tokens, keys and certificates of a text
  * @property {(text: string, key: string, options?: SnippetOptions) => Promise<Snippets>} snippet code that verifies the
  *   token and all that is expected of it, for each library that knows its algorithm; a secret is never in it
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
@@ -277,7 +288,7 @@ function timed(options) {
  * The calls that check several tokens, or one against a specification.
  *
  * @param {(action: import("./protocol.js").Action, request: string, manner?: import("./client.js").Manner) => Promise<object>} call
- * @returns {Pick<Engine, "table" | "compare" | "checklist" | "chain">}
+ * @returns {Pick<Engine, "table" | "compare" | "checklist" | "chain" | "relations">}
  */
 function checking(call) {
   return {
@@ -297,6 +308,10 @@ function checking(call) {
     chain: async (text, roots, options = {}) => {
       const request = { action: "chain", text: String(text), roots: String(roots), options: timed(options) };
       return /** @type {Chain} */ (await call("chain", JSON.stringify(request)));
+    },
+    relations: async (text, { key = "", ...options } = {}) => {
+      const request = { action: "relations", text: String(text), key: String(key), options: timed(options) };
+      return /** @type {Relations} */ (await call("relations", JSON.stringify(request)));
     },
   };
 }

@@ -31,7 +31,9 @@ export type Crossing =
   | ChecklistRequest
   | ChecklistAnswer
   | ChainRequest
-  | Chain;
+  | Chain
+  | RelationsRequest
+  | Relations;
 /**
  * A place or an index, counted from 0.
  */
@@ -137,6 +139,10 @@ export interface Report {
    * What is to be said of the paste itself.
    */
   notes: Note[];
+  /**
+   * Whether a token says whom it is about or what it is bound to, so that relations has something to say.
+   */
+  related: boolean;
 }
 /**
  * One token of the paste.
@@ -2780,4 +2786,101 @@ export interface ChainCheck {
    * The index of the certificate that it is about, null where it is about all of them.
    */
   certificate: number | null;
+}
+/**
+ * What relations is asked.
+ */
+export interface RelationsRequest {
+  action: "relations";
+  text: string;
+  /**
+   * Keys or certificates that a token may be bound to; empty where there are none.
+   */
+  key: string;
+  options: RelationsOptions;
+}
+/**
+ * What relations may be told besides text and key.
+ */
+export interface RelationsOptions {
+  /**
+   * The time of the request, in seconds since 1970; no relation depends on it.
+   */
+  now: number;
+}
+/**
+ * How the tokens of a text belong together: who acts for whom, and what is bound to what.
+ */
+export interface Relations {
+  /**
+   * The numbers in words.
+   */
+  summary: string;
+  /**
+   * What isn't looked at, empty where all is.
+   */
+  limits: string;
+  holds: number;
+  fails: number;
+  unknown: number;
+  stated: number;
+  /**
+   * What the relations are between.
+   */
+  nodes: RelatedNode[];
+  /**
+   * At most 200, token by token.
+   */
+  relations: Relation[];
+}
+/**
+ * A token, a party, a key, a certificate, or a value such as a code.
+ */
+export interface RelatedNode {
+  kind: "token" | "party" | "key" | "certificate" | "value";
+  /**
+   * As the messages call it.
+   */
+  name: string;
+  /**
+   * What kind of token it is, empty where that isn't known, and of anything else.
+   */
+  label: string;
+  /**
+   * The index of a token in the text, null of anything else.
+   */
+  token: number | null;
+}
+/**
+ * One relation.
+ */
+export interface Relation {
+  /**
+   * By which member it is said, in kebab-case.
+   */
+  id: string;
+  /**
+   * holds and fails were computed; unknown: it can't be told from here; stated: a token says so, and nothing proves it.
+   */
+  state: "holds" | "fails" | "unknown" | "stated";
+  /**
+   * The index of a node.
+   */
+  source: number;
+  /**
+   * The index of a node.
+   */
+  target: number;
+  /**
+   * What joins the names of both in a drawing.
+   */
+  verb: string;
+  /**
+   * All of it in words.
+   */
+  message: string;
+  /**
+   * Where it is specified.
+   */
+  section: string;
 }

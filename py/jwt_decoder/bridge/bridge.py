@@ -16,6 +16,7 @@ from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import checklist, engine
 from jwt_decoder.engine.certificates import chain_of
+from jwt_decoder.engine.relations import relations_of
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.engine.table import table
 from jwt_decoder.findings import ENTRIES
@@ -151,6 +152,11 @@ async def _chain(members: Json) -> shape.Chain:
     return shaped.chain(found, TYPESET)
 
 
+async def _relations(members: Json) -> shape.Relations:
+    found = await relations_of(members["text"], members["key"], _options(members), platform.backend())
+    return shaped.relations(found, TYPESET)
+
+
 async def _read_key(members: Json) -> shape.KeyForms:
     return await key_answers.read_key(members, platform.key_maker())
 
@@ -201,6 +207,7 @@ _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = M
         "table": _table,
         "checklist": _checklist,
         "chain": _chain,
+        "relations": _relations,
     }
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.engine.bounded import bounded
 from jwt_decoder.engine.other_tokens import Listed, tried_on
 from jwt_decoder.engine.reading import judge_whole, read_token, unverified_whole
+from jwt_decoder.engine.relations import speaks
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.engine.token_list import rows
 from jwt_decoder.engine.verification import Trial, verification
@@ -41,7 +42,8 @@ def report(text: str, options: Options) -> Report:
     _require(options.token, len(extraction.tokens))
     tokens = tuple(_read_all(extraction.tokens, options))
     requests = Requests(text)
-    return Report(text, options.now, extraction, _compared(text, tokens, requests), rows(text, tokens, requests))
+    compared = _compared(text, tokens, requests)
+    return Report(text, options.now, extraction, compared, rows(text, tokens, requests), speaks(tokens))
 
 
 def _read_all(sources: Sequence[TokenText], options: Options) -> Iterator[Token]:

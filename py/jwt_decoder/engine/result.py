@@ -96,13 +96,17 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is known of a paste; ``rows`` has one for each different token."""
+    """All that is known of a paste; ``rows`` has one for each different token.
+
+    ``related`` says that a token says whom it is about or what it is bound to.
+    """
 
     text: str
     now: float
     extraction: Extraction
     tokens: tuple[Token, ...]
     rows: tuple[Row, ...]
+    related: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ _AUTHORIZATION: Final = re.compile(
 _REACH: Final = 80
 _CODE: Final = re.compile(_NAMED.format("code", _VALUE))
 _CLIENT: Final = re.compile(_NAMED.format("client_id", _VALUE))
+_STATE: Final = re.compile(_NAMED.format("state", _VALUE))
 _LONGEST_FORM: Final = 20_000
 
 
@@ -125,6 +126,18 @@ def whole(one: PastedToken, text: str, tokens: tuple[PastedToken, ...], requests
     context = _among(one, tokens[:_MOST_TOKENS], _values(_ACCESS, text), _values(_CODE, text))
     clients = _values(_CLIENT, _form(text, one.start))
     return _in_request(replace(context, clients=clients), text, requests)
+
+
+def each(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]:
+    """Return each of the first fifty tokens with what came with it, but for what is known of its request."""
+    known = tokens[:_MOST_TOKENS]
+    opaque, codes = _values(_ACCESS, text), _values(_CODE, text)
+    return [_among(one, known, opaque, codes) for one in known]
+
+
+def states(text: str) -> tuple[str, ...]:
+    """Return the values of state in a paste, that an ID Token may have the hash of."""
+    return _values(_STATE, text)
 
 
 def _among(

@@ -26,7 +26,7 @@ OPTIONS: Final = (
         "CompareOptions",
         "SnippetOptions",
     ),
-    *("ChecklistOptions", "ChainOptions"),
+    *("ChecklistOptions", "ChainOptions", "RelationsOptions"),
 )
 _MEMBER: Final = re.compile(r"    /\*\*\n(.*?)\*/\n    (\w+)\??: (.*?);\n", re.DOTALL)
 # What engine.d.ts calls them; all others by their own name, with a capital.

@@ -49,6 +49,7 @@ def report(found: Report, catalogue: Catalogue = ENGLISH) -> shape.Report:
         "rows": [row(one, catalogue) for one in found.rows],
         "keys": [_pasted_key(one, units) for one in found.extraction.keys],
         "notes": [_note(note, units, catalogue) for note in found.extraction.notes],
+        "related": found.related,
     }
 
 

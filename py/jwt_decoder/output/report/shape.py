@@ -19,6 +19,7 @@ class Report(TypedDict):
     rows: list[Row]
     keys: list[PastedKey]
     notes: list[Note]
+    related: bool
 
 
 class Row(TypedDict):
@@ -884,6 +885,55 @@ class ChainCheck(TypedDict):
     message: str
     section: str
     certificate: int | None
+
+
+class RelationsOptions(TypedDict):
+    """What relations may be told besides text and key."""
+
+    now: float
+
+
+class RelationsRequest(TypedDict):
+    """What relations is asked."""
+
+    action: str
+    text: str
+    key: str
+    options: RelationsOptions
+
+
+class Relations(TypedDict):
+    """How the tokens of a text belong together: who acts for whom, and what is bound to what."""
+
+    summary: str
+    limits: str
+    holds: int
+    fails: int
+    unknown: int
+    stated: int
+    nodes: list[RelatedNode]
+    relations: list[Relation]
+
+
+class RelatedNode(TypedDict):
+    """A token, a party, a key, a certificate, or a value such as a code."""
+
+    kind: str
+    name: str
+    label: str
+    token: int | None
+
+
+class Relation(TypedDict):
+    """One relation."""
+
+    id: str
+    state: str
+    source: int
+    target: int
+    verb: str
+    message: str
+    section: str
 
 
 class WantedKey(TypedDict):

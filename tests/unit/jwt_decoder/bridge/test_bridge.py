@@ -97,7 +97,7 @@ MALFORMED_TO_MAKE = [
         {"action": "report"},
         (
             "action must be verify, key, generateKey, sign, encrypt, present, compare, snippet, testSet, table,"
-            " checklist or chain."
+            " checklist, chain or relations."
         ),
     ),
     ({**SIGN, "options": {**NOW, "allowNone": 1}}, "allowNone must be true or false."),

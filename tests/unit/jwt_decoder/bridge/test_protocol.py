@@ -93,6 +93,7 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
     },
     "checklist": {"text": TOKEN, "key": "k", "profile": "id-token", "options": {"now": 0, "token": 0}},
     "chain": {"text": TOKEN, "roots": "", "options": {"now": 0, "token": 0}},
+    "relations": {"text": TOKEN, "key": "k", "options": {"now": 0}},
 }
 
 

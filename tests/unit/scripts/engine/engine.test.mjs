@@ -135,6 +135,15 @@ test("a chain is asked with text and roots", async () => {
   assert.equal(typeof calls[1].request.options.now, "number");
 });
 
+test("relations are asked with text and key", async () => {
+  const { engine, calls } = kept();
+  assert.deepEqual(await engine.relations("a.b.c", { key: "k", now: 5 }), { of: "relations" });
+  await engine.relations("a.b.c");
+  assert.deepEqual(calls[0].request, { action: "relations", text: "a.b.c", key: "k", options: { now: 5 } });
+  assert.equal(calls[1].request.key, "");
+  assert.equal(typeof calls[1].request.options.now, "number");
+});
+
 test("snippets are asked with text and key", async () => {
   const { engine, calls } = kept();
   assert.deepEqual(await engine.snippet("a.b.c", "k", { now: 5, skew: 1 }), { of: "snippet" });
