@@ -42,8 +42,7 @@ class _Package(ModuleType):
 
 def __getattr__(name: str) -> object:
     if name not in _PLACES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
+        raise AttributeError(name, name=name, obj=sys.modules[__name__])
     found: object = getattr(import_module(_PLACES[name]), name)
     globals()[name] = found
     return found

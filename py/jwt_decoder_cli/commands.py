@@ -50,5 +50,6 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         "snippet": Command("snippet_options:read", "snippet_command:run"),
         "chain": Command("chain_options:read", "chain_command:run"),
         "relations": Command("relations_options:read", "relations_command:run"),
+        "serve": Command("serve_options:read", "serve_command:run"),
     }
 )

@@ -34,7 +34,9 @@ _SECRETS: Final = Sentence(
 _KEYS: Final = Sentence(
     "“jwt-decoder keys” makes, shows and converts keys; “sign” and “encrypt” make tokens, “present” presents an SD-JWT,"
     " “test-set” makes tokens that a service must reject, “compare” says what differs between two tokens or sets of"
-    " keys, “chain” checks certificates. Each has --help. To decode a file with one of these names, write ./keys."
+    " keys, “snippet” prints code that verifies a token, “chain” checks certificates, “relations” says how tokens"
+    " belong together, “serve” serves the page on this machine. Each has --help. To decode a file with one of these"
+    " names, write ./keys."
 )
 _STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
 _UNCHANGED: Final = Sentence(

@@ -11,7 +11,7 @@ from jwt_decoder.output.wording import render
 
 # It lists the files of the site, and is written last.
 _LIST: Final = "SHA256SUMS"
-_MISSING: Final = Sentence(
+MISSING: Final = Sentence(
     "The built JWT Decoder site is missing: install the package with pip, which includes it, or build it in"
     " the checkout: python3 build.py"
 )
@@ -32,4 +32,4 @@ def folder() -> Path:
         for place in (package / "site", package.parents[1] / "dist"):
             if (place / _LIST).is_file():
                 return place
-    raise SiteMissingError(render(_MISSING))
+    raise SiteMissingError(render(MISSING))

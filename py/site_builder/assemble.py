@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 STAMP: Final = WORK / "built"
 _ASSETS = "assets/"
+# Beside what is in whole folders.
+_HEADERS: Final = "py/jwt_decoder_docs/headers.py"
 _READ_EARLY: Final = "readEarly()"
 
 
@@ -82,7 +84,7 @@ def _fingerprint() -> str:
 
 def _sources() -> Iterator[Path]:
     folders = (ENGINE, ROOT / "assets", ROOT / "docs", ROOT / "py" / "site_builder")
-    names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE", "SECURITY.md")
+    names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE", "SECURITY.md", _HEADERS)
     yield from (*(ROOT / name for name in names), torture_page.CASES)
     for folder in folders:
         kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)

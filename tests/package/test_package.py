@@ -10,6 +10,7 @@ import venv
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.request import urlopen
 
 import pytest
 from jwt_decoder import __version__
@@ -132,3 +133,16 @@ def test_the_installed_package_copies_the_decoder_for_documentation(programs: Pa
     assert "Pages load embed.js." in said
     assert (DIST / "embed.js").read_bytes() == (tmp_path / "docs" / "embed.js").read_bytes()
     assert (ROOT / "py/jwt_decoder_docs/docs.css").read_bytes() == (tmp_path / "docs" / "docs.css").read_bytes()
+
+
+def test_the_installed_program_serves_the_page(programs: Path, tmp_path: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [programs / "jwt-decoder", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=tmp_path, env=bare, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603 - as above
+        try:
+            assert running.stdout is not None
+            address = next(word for word in running.stdout.readline().split() if word.startswith("http://127.0.0.1:"))
+            with urlopen(f"{address}engine.js", timeout=20) as response:  # noqa: S310 - as above
+                assert (DIST / "engine.js").read_bytes() == response.read()
+        finally:
+            running.terminate()

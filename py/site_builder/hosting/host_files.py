@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder_docs.headers import PERMISSIONS, TYPES
+
 from site_builder.hosting import policy, server_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# By suffix. Some hosts have no type for some of these, and would send a script that no browser runs.
-TYPES: Final = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".json": "application/json",
-    ".webmanifest": "application/manifest+json",
-    ".wasm": "application/wasm",
-    ".woff2": "font/woff2",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".xml": "application/xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".ts": "text/plain; charset=utf-8",
-    ".gz": "application/gzip",
-    ".zst": "application/zstd",
-}
 # A name in assets/ holds a digest of the content, so that it never changes; all others do with each build.
 IMMUTABLE: Final = ("Cache-Control", "public, max-age=31536000, immutable")
 CHANGING: Final = ("Cache-Control", "no-cache")
@@ -43,7 +27,7 @@ def headers(pages: Mapping[str, bytes]) -> dict[str, str]:
             policy.common([policy.stated(page) for _, page in sorted(pages.items())])
         ),
         "Connection-Allowlist": policy.connection_allowlist(pages.values()),
-        "Permissions-Policy": policy.PERMISSIONS,
+        "Permissions-Policy": PERMISSIONS,
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Access-Control-Allow-Origin": "*",

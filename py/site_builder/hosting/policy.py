@@ -52,10 +52,6 @@ SEAL: Final = {
     "font-src": "data:",
 }
 
-# What a page may ask of the browser beside its own files, which only a header can say. For a passkey of another site
-# the browser itself fetches ``/.well-known/webauthn`` from there (WebAuthn 3 §5.11), and no source list holds it back.
-PERMISSIONS: Final = "publickey-credentials-get=(), publickey-credentials-create=()"
-
 _META: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 _LINK: Final = re.compile(rb'<a [^>]*href="(https://[^/"]+)')

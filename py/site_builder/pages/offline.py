@@ -8,6 +8,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder_docs.headers import TYPES
+
 from site_builder.bundle import esbuild
 from site_builder.hosting import host_files
 from site_builder.pages import site_pages
@@ -119,7 +121,7 @@ def _listed(
 
 
 def _type(name: str) -> str:
-    return next((kind for suffix, kind in host_files.TYPES.items() if name.endswith(suffix)), _OCTETS)
+    return next((kind for suffix, kind in TYPES.items() if name.endswith(suffix)), _OCTETS)
 
 
 def _digests(name: str, content: bytes, unpacked: bytes | None) -> list[str]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
+from jwt_decoder_docs.headers import TYPES
 from playwright.sync_api import expect
 from site_builder.hosting import check, content_coding, host_files
 from site_builder.pages import not_found
@@ -74,7 +75,7 @@ def test_every_file_has_its_headers_and_its_type(told: tuple[str, str]) -> None:
 
 def wanted(name: str) -> dict[str, str]:
     cache = host_files.IMMUTABLE if name.startswith("assets/") else host_files.CHANGING
-    kind = host_files.TYPES["." + name.rsplit(".", 1)[1]]
+    kind = TYPES["." + name.rsplit(".", 1)[1]]
     return {**HEADERS, **dict([cache]), "Content-Type": kind}
 
 
@@ -96,7 +97,7 @@ def test_where_nothing_is_the_page_for_it_is_sent(told: tuple[str, str], name: s
         status, headers, body = fetched(address + name)
 
         assert (404, NOT_FOUND) == (status, body), address + name
-        assert [host_files.TYPES[".html"]] == headers.get_all("Content-Type")
+        assert [TYPES[".html"]] == headers.get_all("Content-Type")
         assert HEADERS["Content-Security-Policy"] == headers["Content-Security-Policy"]
 
 
@@ -125,7 +126,7 @@ def test_a_browser_that_takes_it_gets_the_packed_twin(
 
             assert coding == headers["Content-Encoding"], address + name
             assert "Accept-Encoding" in headers["Vary"]
-            assert host_files.TYPES["." + (name or "index.html").rsplit(".", 1)[1]] == headers["Content-Type"]
+            assert TYPES["." + (name or "index.html").rsplit(".", 1)[1]] == headers["Content-Type"]
             assert (DIST / ((name or "index.html") + suffix)).read_bytes() == body
             assert (DIST / (name or "index.html")).read_bytes() == UNPACK[coding](body)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from jwt_decoder_docs.headers import PERMISSIONS
 from playwright.sync_api import expect
-from site_builder.hosting import policy
 
 from tests.browser.hosted import FOLDER
 from tests.browser.test_offline.conftest import CACHES, cache_of, change, file, kept, reload, works
@@ -48,7 +48,7 @@ def test_a_page_that_came_from_the_service_worker_states_its_policy_in_headers(s
     meta = sheet.page.locator("meta[http-equiv]").first.get_attribute("content")
     assert meta == response.headers["content-security-policy"]
     assert response.headers["connection-allowlist"].startswith("(response-origin")
-    assert policy.PERMISSIONS == response.headers["permissions-policy"]
+    assert PERMISSIONS == response.headers["permissions-policy"]
 
 
 def test_a_newer_version_is_offered_and_taken(sheet: Sheet, host: Host) -> None:

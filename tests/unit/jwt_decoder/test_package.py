@@ -43,7 +43,7 @@ def test_every_name_of_the_package_is_there() -> None:
 
 
 def test_a_name_that_it_lacks_is_an_error_as_of_any_module() -> None:
-    with pytest.raises(AttributeError, match="module 'jwt_decoder' has no attribute 'sign'"):
+    with pytest.raises(AttributeError, match="sign"):
         jwt_decoder.sign  # noqa: B018 - it's the question
 
 

@@ -147,6 +147,15 @@ def test_the_documentation_has_every_option_of_help_and_no_other(program: Progra
     assert {*told} == {*named}
 
 
+def test_help_and_documentation_name_every_command(program: Program) -> None:
+    told = program("--help").out
+    documented = (ROOT / "docs" / "command-line.md").read_text()
+    names = documented.partition("To decode a file called ")[2].partition(", write")[0]
+
+    assert [] == [name for name in COMMANDS if not re.search(f"“(jwt-decoder )?{name}”", told)]
+    assert sorted(COMMANDS) == sorted(re.findall(r"`([a-z-]+)`", names))
+
+
 def test_the_module_is_the_program() -> None:
     command = [sys.executable, "-m", "jwt_decoder", "--now", "0", "--expect-sub", "bob", "--expect-aud", "a"]
     done = subprocess.run(  # noqa: S603 - our own words

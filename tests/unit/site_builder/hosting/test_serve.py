@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-from site_builder.hosting import policy
+from jwt_decoder_docs.headers import PERMISSIONS
 from site_builder.hosting.serve import server
 
 if TYPE_CHECKING:
@@ -18,5 +18,5 @@ def test_it_says_what_no_page_can_say_itself(tmp_path: Path) -> None:
     with server(tmp_path, 0) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         with urlopen(f"http://localhost:{running.server_address[1]}/", timeout=20) as response:
-            assert policy.PERMISSIONS == response.headers["Permissions-Policy"]
+            assert PERMISSIONS == response.headers["Permissions-Policy"]
         running.shutdown()

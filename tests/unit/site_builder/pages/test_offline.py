@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 import pytest
+from jwt_decoder_docs.headers import PERMISSIONS
 from site_builder.bundle import esbuild
 from site_builder.hosting import policy
 from site_builder.pages import offline
@@ -103,7 +104,7 @@ def test_each_page_goes_with_its_own_policy_and_what_no_page_can_say() -> None:
     for name in names:
         assert policy.text(policy.SITE) == kept["pages"][name]["Content-Security-Policy"]
         assert "(response-origin)" == kept["pages"][name]["Connection-Allowlist"]
-        assert policy.PERMISSIONS == kept["pages"][name]["Permissions-Policy"]
+        assert PERMISSIONS == kept["pages"][name]["Permissions-Policy"]
 
 
 def test_the_manifest_names_no_place_but_its_own() -> None:
