@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder import npm_package
 from site_builder.assemble import build
 from site_builder.failure import Failure
 from site_builder.fetch import fetch
@@ -50,6 +51,9 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
         case "types":
             environment.prepare()
             write_types()
+        case "npm":
+            _build()
+            npm_package.pack()
         case "sheets":
             _build()
             sheets.sheets(chosen.states)
@@ -103,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     mutating.add_argument(
         "modules", nargs="*", metavar="MODULE", help=f"rooms or modules (default: {', '.join(mutation.USUAL)})"
     )
+    commands.add_parser("npm", help="pack the package for npm, which is published nowhere, into .build/npm")
     commands.add_parser("soak", help="paste ten thousand times into one tab, and weigh it")
     commands.add_parser("types", help="write the types that follow from the schema of what crosses the bridge")
     drawing = commands.add_parser("sheets", help="draw the states of the page into contact sheets, to be looked at")

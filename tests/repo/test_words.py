@@ -43,7 +43,7 @@ INSTEAD: Final = {
 }
 BARRED: Final = {re.compile(rf"\b(?:{words})", re.IGNORECASE): better for words, better in INSTEAD.items()}
 # What is put in has the names of the engine, and code has its own.
-CODE: Final = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\n]*\)|<code>.*?</code>|\{\w+\}", re.DOTALL)
+CODE: Final = re.compile(r"(`{3,}).*?\1|`[^`\n]*`|\]\([^)\n]*\)|<code>.*?</code>|\{\w+\}", re.DOTALL)
 
 
 def _said() -> Iterator[tuple[str, str]]:
