@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import nested
-from jwt_decoder.extract.token_shape import head, names_header
+from jwt_decoder.extract.run_together import without_full_stop
+from jwt_decoder.extract.token_shape import expected, head, names_header
 from jwt_decoder.model.paste import Piece, TokenText
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote
@@ -24,6 +25,8 @@ _MOST_VALUES: Final = 2000
 _LONGEST_PATH: Final = 120
 _IN_CLAIM: Final = Sentence("Token in {path}")
 _IN_HEADER: Final = "{} (header)"
+# A token begins where no name or number does; behind what an address escapes, too.
+_WITHIN: Final = re.compile(rf"(?:(?<![\w.-])|(?<=%3[Dd])|(?<=%2[02]))e{nested.TOKEN.pattern}", re.ASCII)
 # `data:application/vc+jwt,…`, as an enveloped credential has it (VC Data Model 2.0 §4.13).
 _DATA: Final = re.compile(r"data:application/[a-z0-9.+-]{2,60}(?:;[a-z0-9=-]{1,40})?,")
 
@@ -49,7 +52,7 @@ def _placed(around: TokenText, found: Iterable[tuple[str, str]]) -> Iterator[tup
 def _tokens(members: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
     """Give the first tokens in an object with their paths."""
     values = islice(_strings(members), _MOST_VALUES)
-    return islice(((path, text) for path, value in values if (text := _token(value))), _MOST)
+    return islice(((path, text) for path, value in values for text in _tokens_of(value)), _MOST)
 
 
 def _strings(claims: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
@@ -69,9 +72,11 @@ def _below(path: str, node: Node, depth: int) -> Iterator[tuple[str, str]]:
         yield from _below(f"{path}[{place}]", item, depth + 1)
 
 
-def _token(value: str) -> str:
-    """Return the token that a string is, "" if it is none."""
+def _tokens_of(value: str) -> Iterator[str]:
+    """Give the tokens in a string: the one that it is, or those after a scheme, in an address, in JSON."""
     data = _DATA.match(value)
-    text = value[data.end() :] if data else value
-    is_token = nested.TOKEN.fullmatch(text) and names_header(head(text.partition(".")[0]))
-    return text if is_token else ""
+    texts = [value[data.end() :]] if data else (one.group() for one in _WITHIN.finditer(value))
+    for text in texts:
+        first = text.partition(".")[0]
+        if nested.TOKEN.fullmatch(text) and names_header(head(first)):
+            yield text if "~" in text else text[: without_full_stop(text, expected(first))[0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.extract.escapes import spelled_at, unescaped_run
 from jwt_decoder.extract.gaps import Gap, Gaps, Kind
 from jwt_decoder.extract.line_breaks import UNSEEN
 from jwt_decoder.extract.token_shape import OPENING, begins_object, head, looks_encoded
@@ -77,6 +78,11 @@ class Breaks:
         """Begin a part of the line behind a character of no alphabet."""
         self._space = self._clean.at
 
+    def torn(self, end: int) -> None:
+        """Begin a line in an escape that has just been taken, which a break tore ``end`` characters after its begin."""
+        self._width, self._begin, self._column = self._line - end, self._clean.at - end, 0
+        self._widest = max(self._widest, self._width)
+
     @property
     def is_at_soft_break(self) -> bool:
         """Whether a soft line break of quoted-printable follows; the line behind it may be empty."""
@@ -106,15 +112,26 @@ class Breaks:
     def _over_line(self, gap: Gap, at: int) -> bool:
         word = self._match(_WORD, at).rstrip(_SIGNS + "+" * (gap.note == "rows-joined"))
         word = self._without_margin(word, at)
-        if not word or self._match(_NAME, at):
-            return False
-        if self._match(_EMPTY_ROWS, at):
+        if not word:
+            return self._over_escape(at)
+        if self._match(_NAME, at) or self._match(_EMPTY_ROWS, at):
             return False
         if not self._match(_RUN, at):
-            return self._is_rest(self._match(_RUN, at + 1))
+            return self._is_rest(self._match(_RUN, at + 1)) or self._over_escape(at)
         if word[0] in ".~=" and self._is_padding(gap, at):
             return False
-        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word, at) or self._holds_line(at)
+        if self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word, at) or self._holds_line(at):
+            return True
+        return spelled_at(self._text, at + len(word), self._limit) is not None and self._over_escape(at)
+
+    def _over_escape(self, at: int) -> bool:
+        """Check whether a line in which escapes spell characters is more of the token."""
+        word, _ = unescaped_run(self._text, at, self._limit)
+        if not word or not _RUN.fullmatch(word):
+            return False
+        is_even = self._line >= _WRAPPED and self._line in {self._width, self._widest}
+        is_segment = word[0] == "." and self._progress.lacks_segments()
+        return is_even or is_segment or self._progress.goes_on(word) or self._is_rest(word)
 
     def _over_name(self, gap: Gap, at: int) -> bool:
         """Check whether a line under a name of its own has what this one lacks: the token was wrapped in columns."""

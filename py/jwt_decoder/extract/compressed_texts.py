@@ -30,8 +30,11 @@ _MOST_TRIED: Final = 100
 _OF_HEADERS: Final = (b"ey", b"ew")
 
 
-def compressed_texts(text: str) -> Iterator[Layer]:
-    """Return what comes out of what was compressed, at most a megabyte in all; all of a run is the place of each."""
+def compressed_texts(text: str) -> Iterator[tuple[str, Layer]]:
+    """Return what comes out of what was compressed, at most a megabyte in all; all of a run is the place of each.
+
+    Before each is the id of the note about it.
+    """
     left = MOST
     for start, end, octets in islice(_uncompressed(text), _MOST_TRIED):
         left -= len(octets)
@@ -39,7 +42,8 @@ def compressed_texts(text: str) -> Iterator[Layer]:
             return
         if any(beginning in octets for beginning in _OF_HEADERS):
             places = (array("L", [at]) * len(octets) for at in (start, end))
-            yield Layer(octets.decode("latin-1"), *places)
+            note = "ascii85-decoded" if text.startswith("<~", start) else "decompressed"
+            yield note, Layer(octets.decode("latin-1"), *places)
 
 
 def _uncompressed(text: str) -> Iterator[tuple[int, int, bytes]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
 
 # Possessive throughout: a hostile run of `%25` or of backslashes is looked at once.
 _ESCAPE = re.compile(
@@ -45,6 +48,9 @@ _RUN = re.compile(
     r"|\\++(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})){1,400}+"
 )
 _LONGEST_RUN = 4000
+_TORN = re.compile(r"(?P<begun>%[0-9A-Fa-f]{0,3}|&[#A-Za-z0-9]{0,8}|\\(?:[ux][0-9A-Fa-f]{0,3})?)[ \t]*+\r?\n[ \t>]*+")
+_LONGEST_ESCAPE = 12
+_ESCAPED = "._-~=+/"
 
 _PUNCTUATION = frozenset("_.~-")
 _LAST_CODE_POINT = 0x10FFFF
@@ -67,6 +73,22 @@ def spelled_at(text: str, at: int, limit: int) -> Spelled | None:
         return None
     character, undone = _read(found.group())
     return Spelled(character, found.end(), undone) if character else None
+
+
+def torn_at(text: str, at: int, limit: int, seen: Callable[[], Container[str]]) -> Spelled | None:
+    """Return the character of an escape that a line break tears.
+
+    A percent sign alone ends a line of LaTeX, too, and no program escapes letters. ``seen`` returns what was undone
+    before.
+    """
+    torn = _TORN.match(text, at, limit)
+    found = _ESCAPE.match(torn["begun"] + text[torn.end() : min(limit, torn.end() + _LONGEST_ESCAPE)]) if torn else None
+    if not torn or not found or found.end() <= len(torn["begun"]):
+        return None
+    character, undone = _read(found.group())
+    is_sure = torn["begun"] != "%" or undone in seen()
+    is_meant = character and character in (_ESCAPED if is_sure else ".~")
+    return Spelled(character, torn.end() + found.end() - len(torn["begun"]), undone) if is_meant else None
 
 
 def unescaped(text: str) -> str:

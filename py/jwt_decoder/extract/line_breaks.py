@@ -18,7 +18,8 @@ NEW_LINE: Final = "(?:\r\n?|[\n\v\f\u0085\u2028\u2029])"
 _MARK: Final = rf"(?:\\{{1,2}}+z?|\\(?:line|par)|(?:\^M)?\$)(?={SPACE}*+{NEW_LINE})|[`^\u00ac\u21a9\u21b5\u23ce]"
 _WRAP: Final = rf"(?:{_MARK}|=|%(?={SPACE}*+{NEW_LINE}(?!{SPACE}*+(?:[27][Ee]|25)))|[ \t]++(?:{_MARK}|[_&]))?+"
 _WRAPPED: Final = (
-    rf"(?:[\u21aa\u21b3|]{SPACE}*+|(?:\.\.\.|(?:d?quote|bquote|heredoc|cmdsubst)>)[ \t]++|\\(?=[A-Za-z0-9_.~-]))?+"
+    rf"(?:[\u21aa\u21b3|]{SPACE}*+|(?:\.\.\.|(?:d?quote|bquote|heredoc|cmdsubst)>)[ \t]++"
+    r"|\\(?!u[0-9A-Fa-f]{4})(?=[A-Za-z0-9_.~-]))?+"
 )
 LINE_END: Final = f"{_WRAP}{_BLANK}*+"
 # A line break as a URL or an HTML reference spells it.

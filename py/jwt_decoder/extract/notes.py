@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # By the id of the note: what was undone, whatever the number.
 _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
+        "ascii85-decoded": Sentence("The token or key was in ASCII85; it was decoded."),
         "base64-decoded": Sentence("The token or key was inside base64; it was decoded."),
         "cookie-signature": Sentence(
             "The token was in a signed cookie, as Express makes them: “s:” in front, and the cookie's "
@@ -33,6 +34,7 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
             " decoded."
         ),
         "hex-dump-read": Sentence("This is a dump of bytes; what was dumped was read."),
+        "interleaved-removed": Sentence("Between all characters of the token stood another one; these were left out."),
         "octets-read": Sentence("The token or key was written byte by byte, as numbers; the bytes were read."),
         "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),
         "pieces-ordered": Sentence(
@@ -45,6 +47,7 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         ),
         "quotes-removed": Sentence("The quotation marks around the token aren't part of it."),
         "segments-joined": Sentence("The token's segments were separate, each with its name; they were joined."),
+        "signature-octets": Sentence("The signature was written byte by byte, as numbers; its bytes were read."),
         "tokens-separated": Sentence("Two tokens ran together here; they were separated."),
         "utf16-read": Sentence("The text looks like UTF-16 read as something else; its NUL characters were left out."),
     }

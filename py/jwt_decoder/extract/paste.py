@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract import ansi_colours, hex_dumps, notes, page_breaks, utf16
+from jwt_decoder.extract import ansi_colours, hex_dumps, interleaved, notes, page_breaks, utf16
 from jwt_decoder.extract.answers import errors, opaque_values
 from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.base64_runs import places_of
@@ -88,6 +88,7 @@ class _Peel(NamedTuple):
 _PEELS = (
     _Peel(utf16.is_wide, utf16.narrowed, "utf16-read"),
     _Peel(partial(ansi_colours.is_coloured, blank=_WHITE), ansi_colours.uncoloured, "colours-removed"),
+    _Peel(interleaved.is_interleaved, interleaved.closed_up, "interleaved-removed"),
     _Peel(hex_dumps.is_dumped, hex_dumps.undumped, "hex-dump-read"),
     _Peel(page_breaks.has_page_breaks, page_breaks.without_page_breaks, "page-breaks-removed"),
 )
@@ -188,8 +189,7 @@ def _unpacked(text: str, taken: Sequence[tuple[int, int]], depth: int) -> Extrac
     packed = (("base64-decoded", layer) for layer in packed_texts(text, taken))
     spelled = (("digits-decoded", layer) for layer in (cards(text) if SIGN in text else ()))
     octets = (("octets-read", layer) for layer in octet_texts(text, taken))
-    compressed = (("decompressed", layer) for layer in compressed_texts(text))
-    for note, layer in chain(spelled, packed, octets, compressed) if depth < _DEEPEST else ():
+    for note, layer in chain(spelled, packed, octets, compressed_texts(text)) if depth < _DEEPEST else ():
         inner = lifted(_extract(layer.text, depth + 1), layer)
         start, end = layer.begins[0], layer.stop(len(layer.text) - 1)
         label = _CARD if note == "digits-decoded" else label_before(text, start, end)

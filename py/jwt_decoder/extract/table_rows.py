@@ -14,6 +14,10 @@ _CELLS: Final = rf"[ \t]*+(?:{_BAR}[^\r\n]{{0,400}}+)?+(?:\r\n?|\n)"
 _ROW: Final = rf"[ \t]*+\+?(?:{_CELLS})(?:[ \t]*+{_BAR}){{%d}}[ \t]*+"
 # Where nothing but blanks divides the cells, the next part stands below the first.
 _COLUMN: Final = r"[ \t]{2,}+[^\r\n]{1,200}+(?:\r\n?|\n)[ ]{%d}(?![ ])"
+# Two panes of a terminal side by side, whatever stands in the other one.
+_BORDERS: Final = "\u2502\u2503\u2551"
+_LEFT_PANE: Final = re.compile(rf"[ \t]*+[{_BORDERS}][^\r\n]{{0,400}}+(?:\r\n?|\n)[ \t]*+(?![{_BORDERS}])")
+_PANE: Final = r"[ \t]*+(?:[\u2502\u2503\u2551][^\r\n]{0,400}+)?+(?:\r\n?|\n)[^\r\n]{%d}%s[ \t]*+"
 _MARGIN: Final = rf"\.(?:{_CELLS})(?:[ \t]*+{_BAR}){{%d}}\."
 
 
@@ -23,11 +27,15 @@ class TableRows:
     def __init__(self, line: str) -> None:
         """Take what stands in the line before the token: as many bars as there are cells."""
         bars = sum(map(line.count, _BARS)) or line.strip() in _FRAMES
+        border = max(map(line.rfind, _BORDERS))
+        self._pane = re.compile(_PANE % (border, line[border])) if border >= 0 else _LEFT_PANE
         self._bars = bars if bars <= _MOST_BARS else 0
         self._column = len(line) if line.strip() and not bars else 0
 
     def gap(self, text: str, at: int, limit: int) -> int:
         """Return the length of what stands between the cell of one row and that of the next, 0 if nothing does."""
+        if pane := self._pane.match(text, at, limit):
+            return len(pane.group())
         if not self._bars:
             found = re.compile(_COLUMN % self._column).match(text, at, limit) if self._column else None
             return len(found.group()) if found else 0

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from jwt_decoder.extract.breaks import Breaks
 from jwt_decoder.extract.clean_text import CleanText
-from jwt_decoder.extract.escapes import spelled_at
+from jwt_decoder.extract.escapes import spelled_at, torn_at
 from jwt_decoder.extract.gaps import Gaps
+from jwt_decoder.extract.octet_lists import octets_listed
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shortening import shortening_at
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
@@ -16,6 +17,7 @@ from jwt_decoder.extract.written_dots import OPENED, dot_at, other_sign, pairs_a
 from jwt_decoder.text.placeholder import is_masked, is_placeholder
 
 if TYPE_CHECKING:
+    from jwt_decoder.extract.escapes import Spelled
     from jwt_decoder.extract.numbered_pieces import NumberedPieces
     from jwt_decoder.extract.token_shape import Expected
 
@@ -42,6 +44,15 @@ _MASK = re.compile(
     r"\[B@[0-9a-f]{1,8}|\$[A-Za-z_]\w{0,60}|%s|#?<[^<>\n.~]{1,180}>|[$#]\{[^{}\n.~]{1,60}\}"
     r"|[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)"
 )
+# Numbers, or the escapes of a string, as programs print octets.
+_OCTETS = re.compile(
+    r"\[?\s{0,4}[0-9]{1,3}(?:(?:,\s{0,4}|\s{1,4})[0-9]{1,3}(?![A-Za-z0-9_.-])){31,}+(?:\s{0,4}\])?"
+    r"|<Buffer (?:[0-9A-Fa-f]{2} ?){32,}+>?"
+    r"|(?:\\x[0-9A-Fa-f]{2}){32,}+|b'(?:[^'\\\n]|\\.){32,}+'|b\"(?:[^\"\\\n]|\\.){32,}+\""
+)
+_LONGEST_NUMBER = 3
+_JWS_DOTS = 2
+_NO_SIGNATURE = frozenset({0})
 _GLANCE = 64
 _LONGEST_EMPHASIS = 4
 _UNKNOWN = expected("")
@@ -74,7 +85,15 @@ class Walk:
     def read(self) -> str:
         """Read to the end of the token and return its clean text."""
         steps = (
-            *(self._plain, self._written_dot, self._other_sign, self._pairs, self._breaks.passed),
+            *(
+                self._torn,
+                self._octets,
+                self._plain,
+                self._written_dot,
+                self._other_sign,
+                self._pairs,
+                self._breaks.passed,
+            ),
             *(self._spelled, self._sign, self._mask, self._foreign),
         )
         while any(step() for step in steps):
@@ -107,10 +126,29 @@ class Walk:
         characters = self._match(_PLAIN, self.clean.at)
         if characters.endswith(".") and self._breaks.gaps.is_margin(self.clean.at + len(characters) - 1):
             characters = characters[:-1]
-        characters = self._without_opening(characters)
+        characters = self._before_octets(self._without_opening(characters))
         if characters:
             self._add(characters, self.clean.at + len(characters))
         return bool(characters)
+
+    def _before_octets(self, characters: str) -> str:
+        """Leave out what begins a signature that is a list of octets."""
+        before, dot, begun = characters.rpartition(".")
+        at = self.clean.at + len(before) + 1
+        is_last = dot and self._progress.dots + characters.count(".") == _JWS_DOTS
+        is_listed = is_last and len(begun) <= _LONGEST_NUMBER and _OCTETS.match(self._text, at, self._limit)
+        return before + dot if is_listed else characters
+
+    def _octets(self) -> bool:
+        """Take a signature that is written octet by octet, as base64url of them."""
+        if self._progress.dots != _JWS_DOTS or not self._progress.at_segment_start:
+            return False
+        listed = self._match(_OCTETS, self.clean.at)
+        signature = octets_listed(_framed(listed)) if listed else ""
+        if len(signature) not in self.expected.lengths or not signature:
+            return False
+        self._add(signature, self.clean.at + len(listed), "signature-octets")
+        return True
 
     def _without_opening(self, characters: str) -> str:
         """Leave out what stands before the quotation mark of a segment that a program printed as a value."""
@@ -125,6 +163,8 @@ class Walk:
         if not self._progress.dots and self._progress.at_segment_start:
             return False
         has_dot = self._progress.at_segment_start
+        if has_dot and self._progress.dots == self._progress.last_dots and self.expected.lengths == _NO_SIGNATURE:
+            return False  # nothing follows the last dot of an Unsecured JWS
         dots = self._progress.dots - has_dot
         written = dot_at(self._text, self.clean.at, self._limit, dots) if dots < self._progress.last_dots else None
         if written is None:
@@ -158,9 +198,19 @@ class Walk:
             self._add(self._text[start : start + 2], start + 2)
         return bool(starts)
 
+    def _torn(self) -> bool:
+        """Take a character that is spelled by an escape in two lines, before the break in it is taken for another."""
+        at = self.clean.at
+        is_torn = self._taken(torn_at(self._text, at, self._limit, self.clean.undone))
+        if is_torn:
+            self._breaks.torn(self.clean.at - 1 - self._text.rfind("\n", at, self.clean.at))
+        return is_torn
+
     def _spelled(self) -> bool:
         """Take a character of a token that is spelled by an escape."""
-        spelled = spelled_at(self._text, self.clean.at, self._limit)
+        return self._taken(spelled_at(self._text, self.clean.at, self._limit))
+
+    def _taken(self, spelled: Spelled | None) -> bool:
         if spelled is None or not self._fits(spelled.character, spelled.end):
             return False
         self._add(spelled.character, spelled.end, spelled.undone)
@@ -266,3 +316,10 @@ class Walk:
             known = expected((self._lost + self.clean.text()).rpartition("~")[2].partition(".")[0])
             self._expected = self._expected or known
             self._progress.expect(known)
+
+
+def _framed(listed: str) -> str:
+    """Return a list of octets with the brackets or the bracket that it may lack at the edge of the paste."""
+    if listed[:1].isdecimal():
+        return f"[{listed}]"
+    return listed.rstrip("> ") + ">" if listed.startswith("<") else listed

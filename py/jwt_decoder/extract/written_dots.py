@@ -58,6 +58,8 @@ _ENDED: Final = re.compile(rf"=*+\.?{_FRAME}[ \t]*+[,;|]?[ \t]*+(?:\\?[\r\n]|[/|
 _PAIRS: Final = re.compile(r"(?:(?::[ \t\r\n]*+|[ \t]++)[0-9A-Fa-f]{2}(?![A-Za-z0-9_-])){15,4700}+")
 _PAIR: Final = re.compile(r"[0-9A-Fa-f]{2}")
 _OF_PAIR: Final = 2
+# What pages say of a signature, under its name.
+_VERDICT: Final = re.compile(r"(?i:(?:in)?valid|(?:un)?verified|verification|verify|algorithm|failed|matches|ok)")
 _NO_WORD: Final = 16  # no word of a sentence is that long
 
 
@@ -173,4 +175,6 @@ def _is_segment(run: str) -> bool:
 def _is_value(text: str, at: int, limit: int) -> bool:
     """Check whether all that stands behind a name is a segment; its first line may be one of several."""
     run = _run(text, at, limit)
+    if _VERDICT.fullmatch(run):
+        return False
     return _is_segment(run) or (run != "" and _ENDED.match(text, at + len(run), limit) is not None)

@@ -80,12 +80,21 @@ def test_a_token_in_the_header_of_what_is_encrypted_is_read() -> None:
         ({"software_statement": INNER}, ["software_statement"]),
         ({"id_token_hint": JWE}, ["id_token_hint"]),
         ({"whatever": INNER + "~"}, ["whatever"]),
+        ({"authorization": f"Bearer {INNER}"}, ["authorization"]),
+        ({"next": f"https://a.example/?to=%2Fb%3Ftoken%3D{INNER}#id_token={INNER}"}, ["next", "next"]),
+        ({"state": json.dumps({"at": INNER, "n": 1})}, ["state"]),
+        ({"note": f"see a.{INNER} or 1.2.3, e.g. eyJ.eyJ.eyJ"}, []),
         ({"a": "b.c.d", "version": "1.2.3", "n": 5, "o": None, "p": encoded(b"{}") + ".a.b"}, []),
         ({"many": [INNER] * 30}, [f"many[{place}]" for place in range(10)]),
     ],
 )  # fmt: skip
 def test_a_token_in_a_claim_is_read(claims: dict[str, Any], found: list[str]) -> None:
     assert paths(shown(token(claims))) == found
+
+
+@pytest.mark.parametrize("text", ["{}.", "It was {}. Nothing else.", "({})"])
+def test_what_ends_the_sentence_is_not_of_the_token(text: str) -> None:
+    assert [INNER] == [each["text"] for each in shown(token({"note": text.format(INNER)}))["nested"]]
 
 
 def test_three_of_them_are_read_in_one_another() -> None:

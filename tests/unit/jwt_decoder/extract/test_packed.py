@@ -15,7 +15,7 @@ from tests.unit.jwt_decoder.extract.packed_ways import packed_ways
 TOKEN: Final = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
 JSON: Final = '{"payload":"eyJhIjoxfQ","protected":"eyJhbGciOiJIUzI1NiJ9","signature":"j0wDgyMy9yRcQpn3hnVp9vBxn7gB"}'
 WAYS: Final = dict(packed_ways())
-SAID: Final = frozenset({"octets-read", "decompressed", "base64-decoded"})
+SAID: Final = frozenset({"ascii85-decoded", "octets-read", "decompressed", "base64-decoded"})
 
 
 @pytest.mark.parametrize("name", WAYS)
