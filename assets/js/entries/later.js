@@ -2,6 +2,8 @@ import { Checklist } from "../page/checklist/checking.js";
 import { checklistParts } from "../page/checklist/parts.js";
 import { Comparing } from "../page/compare/comparing.js";
 import { compareParts } from "../page/compare/parts.js";
+import { relationsParts } from "../page/relations/parts.js";
+import { Relations } from "../page/relations/relating.js";
 
 /**
  * What the page shows only once somebody asks for it, with its styles. It comes while Python is on its way, so that no
@@ -9,7 +11,7 @@ import { compareParts } from "../page/compare/parts.js";
  *
  * @param {import("../page/app.js").App} app
  * @param {import("../page/state.js").State} initial which the page showed at first
- * @param {import("../page/checklist/checking.js").Page} page
+ * @param {import("../page/card-asker.js").Page} page
  * @returns {import("../page/render.js").Draw[]}
  */
 export function laterParts(app, initial, page) {
@@ -23,7 +25,11 @@ export function laterParts(app, initial, page) {
       app.ask();
     },
   });
-  return [...checklistParts(initial, new Checklist(engine, page)), ...compareParts(initial, app, comparing)];
+  return [
+    ...checklistParts(initial, new Checklist(engine, page)),
+    ...relationsParts(initial, new Relations(engine, page)),
+    ...compareParts(initial, app, comparing),
+  ];
 }
 
 function addStyles() {

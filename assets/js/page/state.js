@@ -51,6 +51,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {import("./encode/encode-state.js").Encoding} encoding
  * @property {import("./keys/keys-state.js").KeysState} keys
  * @property {import("./checklist/checking.js").Checking} checking the token against its specification
+ * @property {import("./relations/relating.js").Relating} relating how the tokens of the paste belong together
  * @property {import("./compare/compare-state.js").CompareState} comparing
  * @property {import("./holder/holder-state.js").Holding} holding what a holder presents of an SD-JWT
  * @property {string} text the paste
@@ -93,6 +94,12 @@ export const NOTHING_EXPECTED = Object.freeze({ iss: "", aud: "", sub: "", nonce
 /** @type {import("./key/mask.js").ReadKey} */
 export const NOTHING_READ = Object.freeze({ text: "", spans: [] });
 
+/** Of the cards that ask once they are open. */
+const NOTHING_ASKED = {
+  checking: { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" },
+  relating: { isOpen: false, answer: null, isCurrent: false, trouble: "" },
+};
+
 /**
  * The page before anything was pasted.
  *
@@ -106,7 +113,7 @@ export function initialState(boot, fields) {
     mode: "decode",
     encoding: NOTHING_ENCODED,
     keys: NO_KEYS,
-    checking: { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" },
+    ...NOTHING_ASKED,
     comparing: NOTHING_COMPARED,
     holding: NOTHING_HELD,
     text: "",

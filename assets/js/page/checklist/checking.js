@@ -1,6 +1,4 @@
-import { newestWins } from "../../shared/newest-wins.js";
-import { sentence } from "../../shared/sentence.js";
-import { messageOf } from "../engine-failure.js";
+import { cardAsker } from "../card-asker.js";
 import { questionOf } from "../question.js";
 
 /**
@@ -18,26 +16,23 @@ import { questionOf } from "../question.js";
  * @property {boolean} isCurrent the answer is about what is on screen
  * @property {string} trouble why there is none
  * @typedef {{question: Question, profile: string}} Asked
- * @typedef {{state: () => State, change: (change: (state: State) => State) => void}} Page
+ * @typedef {import("../card-asker.js").Page} Page
  */
 
-const FAILED = sentence("The engine didn’t answer.");
-
 export class Checklist {
-  #engine;
   #page;
-  #ask = newestWins(
-    (/** @type {Asked} */ asked, superseded) => this.#answer(asked, superseded),
-    () => undefined,
-  );
+  #ask;
 
   /**
    * @param {() => Promise<Engine>} engine
    * @param {Page} page
    */
   constructor(engine, page) {
-    this.#engine = engine;
     this.#page = page;
+    this.#ask = cardAsker(engine, {
+      answer: (started, /** @type {Asked} */ asked, isGone) => this.#answer(started, asked, isGone),
+      failed: (trouble) => this.#take({ trouble, isCurrent: true, answer: null }),
+    });
   }
 
   /** @param {Partial<Checking>} fields */
@@ -64,18 +59,13 @@ export class Checklist {
   }
 
   /**
+   * @param {Engine} engine
    * @param {Asked} asked
-   * @param {AbortSignal} superseded
+   * @param {() => boolean} isGone
    */
-  async #answer({ question, profile }, superseded) {
+  async #answer(engine, { question, profile }, isGone) {
     const { text, token, occasion, judgement, ...given } = question;
-    try {
-      const engine = await this.#engine();
-      if (superseded.aborted) return;
-      const answer = await engine.checklist(text, { ...judgement, ...given, token, profile });
-      if (!superseded.aborted) this.#take({ answer, isCurrent: true, trouble: "" });
-    } catch (error) {
-      if (!superseded.aborted) this.#take({ trouble: messageOf(error, FAILED), isCurrent: true, answer: null });
-    }
+    const answer = await engine.checklist(text, { ...judgement, ...given, token, profile });
+    if (!isGone()) this.#take({ answer, isCurrent: true, trouble: "" });
   }
 }

@@ -1,6 +1,7 @@
-import { byClass, byId, elementOf, sayOrHide, setText } from "../../shared/dom.js";
+import { byId, sayOrHide, setText } from "../../shared/dom.js";
 import { plural, sentence } from "../../shared/sentence.js";
 import { part } from "../store.js";
+import { groupOfLines, lineOf } from "./lines.js";
 
 /**
  * What is drawn of a checklist, and what its controls do.
@@ -78,11 +79,7 @@ function drawChoice({ profiles, claimed }, profile) {
  */
 function groupOf(state, lines) {
   const items = lines.filter((line) => line.state === state).map(itemOf);
-  if (items.length === 0) return null;
-  const group = elementOf("requirements-template");
-  setText(byClass(group, "requirements-name"), nameOf(state, items.length));
-  byClass(group, "requirements-list").replaceChildren(...items);
-  return group;
+  return items.length === 0 ? null : groupOfLines(nameOf(state, items.length), items);
 }
 
 /**
@@ -97,12 +94,7 @@ function nameOf(state, count) {
 
 /** @param {Line} line */
 function itemOf({ id, state, words, why, section }) {
-  const item = elementOf("requirement-template");
+  const item = lineOf({ mark: MARKS[state], state: WORDS[state], words, why, section });
   item.dataset.requirement = id;
-  item.dataset.mark = MARKS[state];
-  setText(byClass(item, "cell-state"), WORDS[state]);
-  setText(byClass(item, "requirement-words"), words);
-  sayOrHide(byClass(item, "requirement-why"), why);
-  setText(byClass(item, "requirement-section"), section);
   return item;
 }

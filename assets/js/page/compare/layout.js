@@ -1,25 +1,12 @@
 import { byId } from "../../shared/dom.js";
+import { made } from "../../shared/made.js";
 import { sentence } from "../../shared/sentence.js";
 
 /**
  * The elements of the mode Compare, made when somebody goes there first: nobody who decodes a token waits for them.
  *
- * @typedef {Readonly<Record<string, string | boolean>>} Attributes
- * @typedef {readonly (Node | string)[]} Children
+ * @typedef {import("../../shared/made.js").Attributes} Attributes
  */
-
-/**
- * @param {string} tag a name of ours
- * @param {Attributes} attributes those that are true have no value
- * @param {Children} children
- */
-function made(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes))
-    element.setAttribute(name, value === true ? "" : String(value));
-  element.append(...children);
-  return element;
-}
 
 /** @param {"A" | "B"} name */
 function letter(name) {

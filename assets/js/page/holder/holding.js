@@ -1,7 +1,5 @@
-import { newestWins } from "../../shared/newest-wins.js";
 import { nowInSeconds } from "../../shared/relative-time.js";
-import { sentence } from "../../shared/sentence.js";
-import { messageOf } from "../engine-failure.js";
+import { cardAsker } from "../card-asker.js";
 import { questionOf } from "../question.js";
 import { asking, presentationCame, presentationOf, toggled, tokenCame } from "./holder-state.js";
 
@@ -10,30 +8,27 @@ import { asking, presentationCame, presentationOf, toggled, tokenCame } from "./
  * with the token.
  *
  * @typedef {import("../../engine/engine.js").Engine} Engine
- * @typedef {import("../state.js").State} State
  * @typedef {import("./holder-state.js").Holding} State_
  * @typedef {import("./holder-state.js").ToPresent} ToPresent
  * @typedef {{text: string, of: ToPresent}} Asked
- * @typedef {{state: () => State, change: (change: (state: State) => State) => void}} Page
+ * @typedef {import("../card-asker.js").Page} Page
  */
 
-const FAILED = sentence("The engine didn’t answer.");
-
 export class Holding {
-  #engine;
   #page;
-  #ask = newestWins(
-    (/** @type {Asked} */ asked, superseded) => this.#answer(asked, superseded),
-    () => undefined,
-  );
+  #ask;
 
   /**
    * @param {() => Promise<Engine>} engine
    * @param {Page} page
    */
   constructor(engine, page) {
-    this.#engine = engine;
     this.#page = page;
+    this.#ask = cardAsker(engine, {
+      answer: (started, /** @type {Asked} */ asked, isGone) => this.#answer(started, asked, isGone),
+      failed: (trouble) => this.#change((holding) => ({ ...holding, trouble })),
+      isOver: ({ of }) => this.#holding.asked !== of,
+    });
   }
 
   /** @returns {State_} */
@@ -78,23 +73,17 @@ export class Holding {
   }
 
   /**
+   * @param {Engine} engine
    * @param {Asked} asked
-   * @param {AbortSignal} superseded
+   * @param {() => boolean} isGone
    */
-  async #answer({ text, of }, superseded) {
-    const isGone = () => superseded.aborted || this.#holding.asked !== of;
-    try {
-      const engine = await this.#engine();
-      if (isGone()) return;
-      const { key, chosen, aud, nonce } = of;
-      const now = nowInSeconds();
-      const spans = key === "" ? [] : (await engine.draft("{}", "{}", { key, now })).private;
-      const made = await engine.present(text, key, { disclosures: [...chosen], aud, nonce, now });
-      const verification = await this.#judged(engine, made.token);
-      if (!isGone()) this.#change((holding) => presentationCame(holding, { of, made, verification, spans }));
-    } catch (error) {
-      if (!isGone()) this.#change((holding) => ({ ...holding, trouble: messageOf(error, FAILED) }));
-    }
+  async #answer(engine, { text, of }, isGone) {
+    const { key, chosen, aud, nonce } = of;
+    const now = nowInSeconds();
+    const spans = key === "" ? [] : (await engine.draft("{}", "{}", { key, now })).private;
+    const made = await engine.present(text, key, { disclosures: [...chosen], aud, nonce, now });
+    const verification = await this.#judged(engine, made.token);
+    if (!isGone()) this.#change((holding) => presentationCame(holding, { of, made, verification, spans }));
   }
 
   /**

@@ -1,0 +1,38 @@
+import { newestWins } from "../shared/newest-wins.js";
+import { sentence } from "../shared/sentence.js";
+import { messageOf } from "./engine-failure.js";
+
+/**
+ * What a card asks the engine: the newest question wins, and one that fails says why.
+ *
+ * @typedef {import("../engine/engine.js").Engine} Engine
+ * @typedef {import("./state.js").State} State
+ * @typedef {{state: () => State, change: (change: (state: State) => State) => void}} Page
+ */
+
+const FAILED = sentence("The engine didn’t answer.");
+
+/**
+ * @template Asked
+ * @param {() => Promise<Engine>} engine the engine, once there is one
+ * @param {object} card
+ * @param {(engine: Engine, asked: Asked, isGone: () => boolean) => Promise<void>} card.answer takes the answer, unless
+ *   nobody waits for it any more
+ * @param {(trouble: string) => void} card.failed
+ * @param {(asked: Asked) => boolean} [card.isOver] whether the question is none any more
+ * @returns {(asked: Asked) => void}
+ */
+export function cardAsker(engine, { answer, failed, isOver = () => false }) {
+  return newestWins(
+    async (/** @type {Asked} */ asked, superseded) => {
+      const isGone = () => superseded.aborted || isOver(asked);
+      try {
+        const started = await engine();
+        if (!isGone()) await answer(started, asked, isGone);
+      } catch (error) {
+        if (!isGone()) failed(messageOf(error, FAILED));
+      }
+    },
+    () => undefined,
+  );
+}
