@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.checklist import Asked, profiled
 from jwt_decoder.engine.result import NoSuchTokenError, Options
+from jwt_decoder.extract.link_keys import keys_of_links
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.output.report import checklist, report, verification
 
@@ -26,7 +27,7 @@ from jwt_decoder_cli.status import Status, status_of, worst
 if TYPE_CHECKING:
     import argparse
 
-    from jwt_decoder.engine.result import Token
+    from jwt_decoder.engine.result import Report, Token
     from jwt_decoder.output.report import shape
 
 _PASTE: Final = Sentence("Paste a token, or anything that contains one; then press Ctrl-D.")
@@ -65,6 +66,15 @@ def _with_fetched(
     return found.text, replace(asked, key_origin=found.origin), Status.DECODED
 
 
+def _with_linked(key: str, asked: Options, read: Report) -> tuple[str, Options]:
+    """Return the key that came in the link of the token where no other one is given."""
+    linked = () if key else keys_of_links(read.text, read.extraction)
+    if not linked:
+        return key, asked
+    first = linked[0]
+    return first.text or read.text[first.start : first.end], replace(asked, key_origin="from-link")
+
+
 def _asked(chosen: argparse.Namespace) -> tuple[str, str, Options]:
     """Return the key, empty where none is given, the text, and what else is asked of it."""
     key, inner = keys.key(chosen), keys.inner_key(chosen)
@@ -98,6 +108,7 @@ def _found(chosen: argparse.Namespace) -> tuple[Found, Status]:
     fetching = Status.DECODED
     if found.token is not None:
         key, asked, fetching = _with_fetched(key, asked, read.tokens[asked.token], chosen)
+        key, asked = _with_linked(key, asked, read)
     if chosen.profile is not None:
         found = replace(found, checklist=_checklist(Asked(text, key, asked, chosen.profile)))
     if not key or found.token is None:

@@ -47,6 +47,8 @@ import { Client } from "./client.js";
  * @typedef {object} KeyOptions
  * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given.
  *   What reads as a PEM, a certificate, a JWK, a JWK Set or an SSH key is that key, whatever this says
+ * @property {"supplied" | "fetched" | "from-token" | "from-link"} [keyOrigin] where the key comes from, which the line of
+ *   trust says; `supplied` if it is not given. With `from-link` only a public key is used
  * @property {string} [payload] the payload of a token that leaves it out (RFC 7515 appendix F, RFC 7797)
  * @property {string} [innerKey] a secret or key for the token within: `inner` of the answer says what came of it
  * @property {"text" | "base64url" | "base64" | "hex"} [innerSecretEncoding] how that secret is written, as above
@@ -226,6 +228,8 @@ import { Client } from "./client.js";
 /**
  * @typedef {object} Links
  * @property {LinkForm[]} forms first without the signature
+ * @property {{text: string, message: string} | null} key as the link may carry it, with an empty text where it may not;
+ *   null where none was given
  */
 
 /**
@@ -243,7 +247,8 @@ import { Client } from "./client.js";
  * @property {(text: string, key: string, options?: VerifyOptions) => Promise<Verification>} verify whether a secret or key
  *   makes the signature hold, and if not, which reading would
  * @property {(text: string, options?: ReportOptions) => Promise<Ticket>} ticket the report as Markdown, for a ticket
- * @property {(text: string, options?: ReportOptions) => Promise<Links>} link what a link to the token would carry
+ * @property {(text: string, options?: ReportOptions & {key?: string}) => Promise<Links>} link what a link to the token
+ *   would carry, and of a key, which has to be public
  * @property {(id: string) => Promise<RuleHelp>} help what a rule is about, by the id of its findings; an id that is no rule
  *   rejects with the code `request`
  * @property {(header: string, payload: string, options?: DraftOptions) => Promise<Draft>} draft what there is to say of two

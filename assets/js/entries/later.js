@@ -2,6 +2,7 @@ import { Checklist } from "../page/checklist/checking.js";
 import { checklistParts } from "../page/checklist/parts.js";
 import { Comparing } from "../page/compare/comparing.js";
 import { compareParts } from "../page/compare/parts.js";
+import { linkedParts } from "../page/key/linked-parts.js";
 import { relationsParts } from "../page/relations/parts.js";
 import { Relations } from "../page/relations/relating.js";
 
@@ -29,6 +30,7 @@ export function laterParts(app, initial, page) {
     ...checklistParts(initial, new Checklist(engine, page)),
     ...relationsParts(initial, new Relations(engine, page)),
     ...compareParts(initial, app, comparing),
+    ...linkedParts(initial, app.linking),
   ];
 }
 

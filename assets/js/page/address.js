@@ -5,9 +5,10 @@ import { modeIn } from "./modes.js";
  * What the address of the page brings along, as text: what is meant for the paste, and how to show it. What it means is
  * not decided here.
  *
- * @typedef {{text: string, mode: string | null, view: string | null, now: string | null, theme: string | null,
- *   hadKey: boolean, isRefused: boolean, search: string}} FromAddress `text` is empty where nothing came; `isRefused` says that a token or key
- *   stood in the query, where it is not read; `search` is what may stay of the query
+ * @typedef {{text: string, key: string, mode: string | null, view: string | null, now: string | null,
+ *   theme: string | null, hadKey: boolean, isRefused: boolean, search: string}} FromAddress `text` and `key` are empty where
+ *   nothing came; `hadKey` says that a key is left out; `isRefused` that a token or key stood in the query, where it is not
+ *   read; `search` is what may stay of the query
  * @typedef {{name: string, value: string, text: string}} Entry `text` is how it stands in the address
  */
 
@@ -15,7 +16,8 @@ import { modeIn } from "./modes.js";
 const KEPT = new Set(["boot", "view"]);
 /** What says how to show a token, beside it in the fragment. */
 const SETTINGS = new Set(["view", "now", "theme"]);
-const KEYS = new Set(["key", "secret", "verify-key", "jwk", "jwks", "password", "client_secret"]);
+const KEY = "key";
+const KEYS = new Set([KEY, "secret", "verify-key", "jwk", "jwks", "password", "client_secret"]);
 /** Of an answer of an authorization server, what its query may hold (RFC 6749 §4.1.2, OpenID Connect Core §3.1.2.5). */
 const ANSWERS = new Set(["code", "error"]);
 const TOKENS = new Set([
@@ -48,13 +50,18 @@ export function readAddress({ hash, search }) {
   const mode = modeIn(hash);
   const fragment = isPlace(withTheme(hash, "")) ? [] : entriesOf(hash).slice(mode === null ? 0 : 1);
   const stays = isRefused || isAnswer ? kept : query;
+  const text = textOf(isAnswer ? query.filter((entry) => !kept.includes(entry)) : [], fragment);
+  const keys = fragment.filter(({ name }) => KEYS.has(name));
+  // One that is named so, beside a token, may be used; whether it is a public one is not decided here.
+  const isKey = text !== "" && keys.length === 1 && keys.every(({ name }) => name === KEY);
   return {
-    text: textOf(isAnswer ? query.filter((entry) => !kept.includes(entry)) : [], fragment),
+    text,
+    key: isKey ? keys.map(({ value }) => value).join("") : "",
     mode,
     view: valueNamed(fragment, "view") ?? valueNamed(query, "view"),
     now: valueNamed(fragment, "now"),
     theme: valueNamed(entriesOf(hash), "theme"),
-    hadKey: fragment.some(({ name }) => KEYS.has(name)),
+    hadKey: keys.length > 0 && !isKey,
     isRefused,
     search: joined("?", stays),
   };

@@ -10,6 +10,8 @@ import { Mending } from "./input/mending.js";
 import { asInField, Paste } from "./input/paste.js";
 import { Replacing } from "./input/replacing.js";
 import { emptied, keyGiven, withoutHiddenKey } from "./key/given.js";
+import { withoutLinked } from "./key/linked.js";
+import { Linking } from "./key/linking.js";
 import { Keys } from "./keys/keys.js";
 import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
@@ -55,6 +57,12 @@ export class App {
     note: (change) => this.#update(change),
     paste: this.paste,
     moveToKey: (key) => this.replacing.moveToKey(key),
+  });
+  linking = new Linking({
+    engine: () => this.engine(),
+    state: () => this.state,
+    change: (change) => this.#change(change),
+    note: (change) => this.#update(change),
   });
   showing = new Showing((change) => this.#update(change));
   expecting = new Expecting((change) => this.#change(change));
@@ -253,12 +261,16 @@ export class App {
     this.#update((state) => arrived(state, from));
     if (from.now !== null) this.judgeAt(String(parseNow(from.now).value ?? ""));
     if (from.text !== "") this.#typed(asInField(from.text), "insertFromPaste");
+    if (from.key !== "") void this.linking.take(from.key);
   }
 
   /** Puts back what stood in the field before the address brought something. */
   backToFormer() {
     const { brought } = this.state;
-    this.#update((state) => ({ ...state, brought: { ...brought, isTaken: false, hadKey: false, former: "" } }));
+    this.#update((state) => ({
+      ...withoutLinked(state),
+      brought: { ...brought, isTaken: false, whyNoKey: "", former: "" },
+    }));
     this.put(brought.former);
     this.paste.focus();
   }

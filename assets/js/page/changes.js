@@ -179,6 +179,8 @@ export function expecting(state, expect, filledFrom) {
   return { ...state, fields: { ...state.fields, expect }, filledFrom };
 }
 
+const NO_PLACE = sentence("The key in it was left out: only a public key may be in a link, as “key” beside a token.");
+
 /**
  * The address has brought something; its text is taken apart from this.
  *
@@ -189,5 +191,6 @@ export function expecting(state, expect, filledFrom) {
 export function arrived(state, { text, isRefused, hadKey }) {
   const isTaken = text !== "";
   const former = isTaken && state.text !== text ? state.text : "";
-  return { ...state, brought: { isRefused, hadKey, isTaken, former } };
+  const whyNoKey = hadKey ? NO_PLACE : "";
+  return { ...state, brought: { isRefused, whyNoKey, isTaken, former }, linked: { ...state.linked, other: "" } };
 }

@@ -26,10 +26,21 @@ export function questionOf(state) {
     judgement: judgementOf(fields),
     key,
     secretEncoding,
+    ...originOf(state),
     ...(payload !== "" && { payload }),
     ...(innerKey !== "" && { innerKey, innerSecretEncoding }),
     ...(isAnyway && { anyway: true }),
   };
+}
+
+/**
+ * Where the key comes from, if that is not whoever sits there: the key of a link until somebody confirms it.
+ *
+ * @param {State} state
+ * @returns {{keyOrigin?: "from-link"}}
+ */
+export function originOf({ fields: { key }, linked }) {
+  return key !== "" && key === linked.key ? { keyOrigin: "from-link" } : {};
 }
 
 /**
@@ -55,6 +66,7 @@ export function isSameQuestion(one, other) {
     "token",
     "key",
     "secretEncoding",
+    "keyOrigin",
     "payload",
     "innerKey",
     "innerSecretEncoding",

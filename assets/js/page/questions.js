@@ -1,4 +1,5 @@
 import { Gone } from "./export/gone.js";
+import { originOf } from "./question.js";
 import { isReported } from "./state.js";
 
 /**
@@ -12,7 +13,7 @@ import { isReported } from "./state.js";
  * @property {(rule: string) => Promise<import("../types/report.js").RuleHelp>} help what a rule is about
  * @property {() => Promise<import("../types/report.js").Report>} report as it is drawn
  * @property {() => Promise<string>} ticket the report for a ticket, as it is drawn
- * @property {() => Promise<import("../engine/engine.js").LinkForm[]>} linkForms what a link may carry of the token
+ * @property {() => Promise<import("../engine/engine.js").Links>} links what a link may carry of the token, and the key
  * @property {(signal: AbortSignal) => Promise<import("../types/report.js").Table>} table all tokens with the key and the
  *   expectations on screen, until nobody waits for it
  * @typedef {{now: () => State, until: (isSo: (state: State) => boolean) => Promise<State>}} States `until` gives the first
@@ -46,15 +47,12 @@ export function createQuestions(engine, states) {
         const { markdown } = await (await engine()).ticket(text, { ...judgement, token, now: report.now });
         return markdown;
       }),
-    linkForms: () =>
-      ofShown(async ({ question: { text, token } }) => {
-        const { forms } = await (await engine()).link(text, { token });
-        return forms;
-      }),
+    links: () => ofShown(async ({ question: { text, token, key } }) => (await engine()).link(text, { token, key })),
     table: (signal) =>
       ofShown(async ({ question, report }) => {
         const { text, key, judgement, secretEncoding, innerKey = "", innerSecretEncoding = "text" } = question;
-        const options = { ...judgement, now: report.now, secretEncoding, innerKey, innerSecretEncoding, signal };
+        const given = { secretEncoding, innerKey, innerSecretEncoding, ...originOf(states.now()) };
+        const options = { ...judgement, now: report.now, ...given, signal };
         return (await engine()).table(text, key, options);
       }),
   };

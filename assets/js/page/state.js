@@ -27,7 +27,7 @@ import { parseNow } from "./time/typed-time.js";
  * @typedef {{now?: number, skew: number, expect: Expectations}} Judgement what a token is held against: seconds; no `now`
  *   while the clock runs
  * @typedef {{text: string, token: number, occasion: number, judgement: Judgement, key: string,
- *   secretEncoding: SecretEncoding, payload?: string, innerKey?: string, innerSecretEncoding?: SecretEncoding,
+ *   secretEncoding: SecretEncoding, keyOrigin?: "from-link", payload?: string, innerKey?: string, innerSecretEncoding?: SecretEncoding,
  *   anyway?: boolean}} Question `occasion` counts the instants at which the same text was asked about anew; `anyway` what
  *   takes long was asked for
  * @typedef {{question: Question, report: Report, token: Token | null}} Answer the newest; `token` is the one that is shown
@@ -37,8 +37,10 @@ import { parseNow } from "./time/typed-time.js";
  *   {kind: "failed", message: string}} Check of the signature
  * @typedef {{by: "guess", text: string} | {by: "report", decoded: Decoded} | null} Colours of the paste
  * @typedef {Pick<Fields, "key" | "secretEncoding" | "payload" | "innerKey" | "innerSecretEncoding">} KeyFields what a signature is verified with
- * @typedef {{isRefused: boolean, hadKey: boolean, isTaken: boolean, former: string}} Brought by the address; `former` is
- *   what stood in the field before
+ * @typedef {{isRefused: boolean, whyNoKey: string, isTaken: boolean, former: string}} Brought by the address; `whyNoKey`
+ *   says why a key in it was left out, and `former` is what stood in the field before
+ * @typedef {{key: string, other: string}} Linked keys of links: `key` is the one whose trust nobody has confirmed, `other`
+ *   one that is offered, since somebody typed another key
  * @typedef {"json" | "claims" | "decoded"} View of a part
  * @typedef {{byRole: Readonly<Record<string, View>>, byPane: Readonly<Record<number, View>>}} Views that were chosen: the
  *   newest for the parts of a role, which lasts for the visit, and that of each pane that is drawn
@@ -62,6 +64,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {string} named what the characters that are pointed at carry
  * @property {string} refusal why a file was not taken
  * @property {Brought} brought
+ * @property {Linked} linked
  * @property {number} chosen the token that was chosen, counted from 0
  * @property {number} occasion
  * @property {Fields} fields
@@ -100,6 +103,11 @@ const NOTHING_ASKED = {
   relating: { isOpen: false, answer: null, isCurrent: false, trouble: "" },
 };
 
+const NOTHING_BROUGHT = Object.freeze({
+  brought: { isRefused: false, whyNoKey: "", isTaken: false, former: "" },
+  linked: { key: "", other: "" },
+});
+
 /**
  * The page before anything was pasted.
  *
@@ -123,7 +131,7 @@ export function initialState(boot, fields) {
     colours: null,
     named: "",
     refusal: "",
-    brought: { isRefused: false, hadKey: false, isTaken: false, former: "" },
+    ...NOTHING_BROUGHT,
     chosen: 0,
     occasion: 0,
     fields,

@@ -1,4 +1,4 @@
-import { byId } from "../shared/dom.js";
+import { byId, sayOrHide } from "../shared/dom.js";
 import { chosenTheme, putInAddress } from "../shared/theme.js";
 import { isPlace, withTheme } from "../shared/theme-fragment.js";
 import { readAddress } from "./address.js";
@@ -48,9 +48,9 @@ export function listenToBrought(back) {
 }
 
 /** @param {Brought} brought */
-export function drawBrought({ isRefused, hadKey, isTaken, former }) {
+export function drawBrought({ isRefused, whyNoKey, isTaken, former }) {
   byId("refused", HTMLElement).hidden = !isRefused;
-  byId("arrived-key", HTMLElement).hidden = !hadKey;
-  byId("arrived", HTMLElement).hidden = !(isTaken || hadKey);
+  sayOrHide(byId("arrived-key", HTMLElement), whyNoKey);
+  byId("arrived", HTMLElement).hidden = !isTaken && whyNoKey === "";
   byId("arrived-back", HTMLButtonElement).hidden = former === "";
 }

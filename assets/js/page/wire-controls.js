@@ -55,9 +55,9 @@ export function wireControls(app, retry) {
   listenToVerdict((name) => leadToProof(name, app));
   listenToNext((id) => performNext(id, app));
   listenToSettings({ judged: ask, judgeAt: (seconds) => app.judgeAt(seconds), shown: () => app.tick() });
-  const { report, ticket, linkForms } = app.questions;
+  const { report, ticket, links } = app.questions;
   listenToCopy({ report, ticket, token: () => shownToken(app.state)?.text ?? null, tell });
-  listenToShare({ forms: linkForms, tell });
+  listenToShare({ links, tell });
   listenToRows();
   listenToOutside(() => undefined);
   listenToExpectations({

@@ -70,6 +70,10 @@ export type Processed = Part & {
   undisclosed: Place;
 };
 /**
+ * Where the key comes from, which the line of trust says; supplied if it is not given. From a link, only a public key is used.
+ */
+export type KeyOrigin = "supplied" | "fetched" | "from-token" | "from-link";
+/**
  * Whether it was decrypted.
  */
 export type DecryptionState = "decrypted" | "failed" | "key-unusable" | "unsupported" | "not-attempted";
@@ -83,7 +87,7 @@ export interface ReportRequest {
   options: ReportOptions;
 }
 /**
- * What report, ticket and link may be told besides the text.
+ * What report and ticket may be told besides the text.
  */
 export interface ReportOptions {
   /**
@@ -548,7 +552,7 @@ export interface Verdict {
   };
   audience: AudienceLine;
   trust: Line & {
-    state?: "supplied" | "fetched" | "from-token" | "public" | "made-here" | "not-known";
+    state?: "supplied" | "fetched" | "from-token" | "from-link" | "public" | "made-here" | "not-known";
   };
 }
 /**
@@ -1057,6 +1061,10 @@ export interface PastedKey {
   start: Place;
   end: Place;
   /**
+   * Whether it stands in the same link as a token, as “key”: keyOrigin is from-link for it.
+   */
+  in_link: boolean;
+  /**
    * The key, only where the paste spells it another way: escaped, wrapped or in base64.
    */
   text?: string;
@@ -1097,13 +1105,39 @@ export interface Ticket {
 export interface LinkRequest {
   action: "link";
   text: string;
-  options: ReportOptions;
+  options: LinkOptions;
+}
+/**
+ * What link may be told besides the text.
+ */
+export interface LinkOptions {
+  /**
+   * The time at which the token is checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Which of the tokens is meant, from 0.
+   */
+  token?: number;
+  /**
+   * Seconds that are allowed before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+  /**
+   * A key that shall be in the link, or was in one: only a public key may.
+   */
+  key?: string;
 }
 /**
  * What links to a token may carry, first without its signature.
  */
 export interface Links {
   forms: LinkForm[];
+  /**
+   * The key as a link may carry it; null where none was given.
+   */
+  key: LinkKey | null;
 }
 /**
  * What a link may carry of a token.
@@ -1119,6 +1153,19 @@ export interface LinkForm {
   text: string;
   /**
    * What it means to pass it on.
+   */
+  message: string;
+}
+/**
+ * A public key as a link may carry it, or why it may not.
+ */
+export interface LinkKey {
+  /**
+   * The public key, as a JWK or a JWK Set; empty where the text may not be in a link.
+   */
+  text: string;
+  /**
+   * What it means to pass it on, or why it may not be in a link.
    */
   message: string;
 }
@@ -1188,6 +1235,7 @@ export interface VerifyOptions {
    */
   skew?: number;
   expect?: Expect;
+  keyOrigin?: KeyOrigin;
   /**
    * How a secret is written.
    */
@@ -2201,6 +2249,7 @@ export interface CompareOptions {
    * A secret or keys, tried on both tokens; empty where there is none to give.
    */
   key?: string;
+  keyOrigin?: KeyOrigin;
   /**
    * How a secret is written.
    */
@@ -2383,6 +2432,7 @@ export interface SnippetOptions {
    */
   skew?: number;
   expect?: Expect;
+  keyOrigin?: KeyOrigin;
   /**
    * How a secret is written, in the environment of the code too.
    */
@@ -2528,6 +2578,7 @@ export interface TableOptions {
    */
   skew?: number;
   expect?: Expect;
+  keyOrigin?: KeyOrigin;
   /**
    * How a secret is written.
    */

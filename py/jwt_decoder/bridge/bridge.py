@@ -71,7 +71,8 @@ def _ticket(members: Json) -> shape.Ticket:
 def _link(members: Json) -> shape.Links:
     options = _options(members)
     tokens = engine.report(members["text"], options).tokens
-    return {"forms": share.forms(tokens[options.token], TYPESET) if tokens else []}
+    forms = share.forms(tokens[options.token], TYPESET) if tokens else []
+    return {"forms": forms, "key": share.key(members["options"].get("key", ""), TYPESET)}
 
 
 def _help(members: Json) -> shape.Help:
@@ -276,4 +277,5 @@ def _options(members: Json) -> Options:
         inner_key=options.get("innerKey", ""),
         inner_secret_encoding=options.get("innerSecretEncoding", "text"),
         anyway=options.get("anyway", False),
+        key_origin=options.get("keyOrigin", "supplied"),
     )

@@ -31,6 +31,7 @@ async def compare(
         expect={name: value for name, value in options.get("expect", {}).items() if value},
         secret_encoding=options.get("secretEncoding", "text"),
         inner_key=options.get("innerKey", ""),
+        key_origin=options.get("keyOrigin", "supplied"),
         inner_secret_encoding=options.get("innerSecretEncoding", "text"),
     )
     asked = TwoTexts(members["a"], members["b"], options.get("key", ""), judged, options.get("other"))

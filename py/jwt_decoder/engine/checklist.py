@@ -78,7 +78,8 @@ async def profiled(asked: Asked, backend: CryptoBackend, opener: DecryptionBacke
     others = tuple(one for index, one in pasted.items() if index != options.token)
     chosen = BY_ID[profile] if profile else _claimed(outer)
     own = _own_key(outer, others, chosen.proves) if chosen else ""
-    found = await verify(text, own or asked.key, options, backend, lambda: False, opener=opener)
+    trying = replace(options, key_origin="supplied") if own else options
+    found = await verify(text, own or asked.key, trying, backend, lambda: False, opener=opener)
     token, verified = _within(outer, found)
     if not profile and token is not outer:
         chosen = _claimed(token)

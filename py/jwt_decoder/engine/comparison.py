@@ -13,6 +13,7 @@ from jwt_decoder.compare.reasons import reasons
 from jwt_decoder.compare.side import Section, Side
 from jwt_decoder.compare.tokens import differences
 from jwt_decoder.engine.bounded import bounded
+from jwt_decoder.engine.given_key import given_key
 from jwt_decoder.engine.reading import judge_whole, read
 from jwt_decoder.engine.result import NoSuchTokenError
 from jwt_decoder.engine.verification import Trial, verification
@@ -147,7 +148,7 @@ async def _read(text: str, source: TokenText, asked: TwoTexts, tools: Tools) -> 
     if not asked.key:
         return token, token.verdicts[0]
     key, inner = (
-        read_key(asked.key, asked.options.secret_encoding),
+        given_key(asked.key, asked.options),
         read_key(asked.options.inner_key, asked.options.inner_secret_encoding),
     )
     given = None if inner.kind == "none" else inner

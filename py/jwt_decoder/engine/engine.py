@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.engine.bounded import bounded
+from jwt_decoder.engine.given_key import given_key
 from jwt_decoder.engine.other_tokens import Listed, tried_on
 from jwt_decoder.engine.reading import judge_whole, read_token, unverified_whole
 from jwt_decoder.engine.relations import speaks
@@ -92,7 +93,7 @@ async def verify(  # noqa: PLR0913 - what is asked, and who answers
     any other token carries, the ``inner_key`` of the options is tried on the signature, or decrypts it.
     Raise NoSuchTokenError where the options mean a token beyond the last one.
     """
-    key = replace(read_key(key_text, options.secret_encoding), origin=options.key_origin)
+    key = given_key(key_text, options)
     inner = read_key(options.inner_key, options.inner_secret_encoding)
     extraction = extract(text)
     _require(options.token, len(extraction.tokens))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from jwt_decoder.engine.engine import report
+from jwt_decoder.engine.given_key import given_key
 from jwt_decoder.engine.reading import Judged
 from jwt_decoder.engine.token_list import with_key
 from jwt_decoder.engine.verification import Trial, verification
@@ -45,7 +46,7 @@ async def table(  # noqa: PLR0913 - what is asked, and who answers
     There are fewer verifications than rows where nobody waits for them any more: those rows say what is known without.
     """
     found = report(text, options)
-    key = read_key(key_text, options.secret_encoding)
+    key = given_key(key_text, options)
     if key.kind == "none":
         return Table(found, found.rows, ())
     inner = read_key(options.inner_key, options.inner_secret_encoding)

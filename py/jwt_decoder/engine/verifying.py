@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from jwt_decoder.engine.given_key import given_key
 from jwt_decoder.engine.reading import judge_whole
 from jwt_decoder.engine.result import NoSuchTokenError
 from jwt_decoder.extract import extract
-from jwt_decoder.extract.key_reader import read_key
 from jwt_decoder.judge.audience import NAMES
 from jwt_decoder.judge.typed_list import typed_list
 from jwt_decoder.keys.read_key import as_private
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _NO_TOKEN: Final = Sentence("There is no token in this text.")
 _NO_JWT: Final = Sentence("Code can be written for a signed JWT in compact form with readable claims.")
 _UNSECURED: Final = Sentence("alg is none: there is nothing to verify, and a verifier must reject it.")
+_OF_LINK: Final = Sentence(
+    "The key came with the link, so it isn't in the code: confirm it, or use the issuer's own key."
+)
 _TIMES: Final = ("exp", "nbf", "iat")
 # What says no more than that it is a JWT.
 _PLAIN_TYPES: Final = frozenset({"jwt", "application/jwt"})
@@ -123,9 +126,11 @@ async def _with_key(
 ) -> Wanted:
     """Return the verifier with the public key that was given for this token; a secret is for the environment."""
     algorithm = verifier.algorithm
-    key = as_private(read_key(key_text, options.secret_encoding), algorithm.curves)
+    key = as_private(given_key(key_text, options), algorithm.curves)
     if key.kind == "none" or not algorithm.has_key_pair:
         return Wanted(verifier)
+    if key.origin == "from-link" and not key.problem:
+        return Wanted(verifier, note=_OF_LINK)
     reason = key.problem
     for member in choose(key, values, algorithm).members:
         material = member.read()

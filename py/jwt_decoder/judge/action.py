@@ -41,6 +41,8 @@ _TO_DECRYPT: Final[Mapping[str, Sentence]] = {
 # What no other key would change.
 _WHATEVER_THE_KEY: Final = frozenset({"zip", "bomb", "header", "off-curve", "small-order", "changed"})
 _SIGNED: Final = frozenset({"header", "payload"})
+# Whose key somebody else chose.
+_OTHERS_CHOICE: Final = frozenset({"from-token", "from-link"})
 _ADD_ISSUERS_KEY: Final = Sentence("Add the issuer's key")
 _TRY_ANYWAY: Final = Action("anyway", Sentence("Try it anyway"), settles=True)
 _ADD_PAYLOAD: Final = Action("payload", Sentence("Add the payload"), settles=True)
@@ -56,7 +58,7 @@ def action(known: Known) -> Action | None:
     )
     if repair and not known.diagnosed:
         return Action("repair", repair.label, settles=True)
-    if known.verdict.trust.state == "from-token" and not known.shows_possession:
+    if known.verdict.trust.state in _OTHERS_CHOICE and not known.shows_possession:
         return Action("key", _ADD_ISSUERS_KEY, settles=True)
     if _may_be_of_another_key(known):
         return Action("key", _TRY_ANOTHER[known.has_secret and known.signature == "invalid"], settles=False)

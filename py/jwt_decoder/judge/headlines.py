@@ -159,6 +159,10 @@ def _own_key(known: Known) -> Sentence | None:
     return _OWN_KEY["why" in known.verdict.trust.data]
 
 
+def _key_of_link(known: Known) -> Sentence | None:
+    return Sentence("Signed with the key from the link.") if known.verdict.trust.state == "from-link" else None
+
+
 def _no_jwt(known: Known) -> Sentence | None:
     if known.signature == "valid" or not is_no_jwt(known.decoded):
         return None
@@ -249,6 +253,10 @@ def _of_own_key(known: Known) -> Sentence:
     return _OF_OWN_KEY[known.shows_possession]
 
 
+def _of_trust(known: Known) -> Sentence:
+    return known.verdict.trust.message
+
+
 _NO_OBJECT: Final = Sentence("The payload isn't a JSON object, so there are no claims.")
 
 
@@ -285,6 +293,7 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (of_decryption.cannot_be_decrypted, of_decryption.said_of_decryption),
     (_unreadable_time, _of_time),
     (_own_key, _of_own_key),
+    (_key_of_link, _of_trust),
     (_no_jwt, _of_content),
     (_made_here, _nothing),
     (verified, _nothing),

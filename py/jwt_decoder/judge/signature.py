@@ -30,6 +30,10 @@ _TRUST: Final[Mapping[str, Sentence]] = MappingProxyType(
             "The key that verified the signature was fetched over the network, from the issuer that you expect or"
             " from the URL that you named. It isn't one of those in the token."
         ),
+        "from-link": Sentence(
+            "The key that verified the signature came with the link that brought the token: whoever made the link chose"
+            " both. It isn't one of those in the token."
+        ),
         "public": Sentence("The key that verified the signature is a published sample: {where}."),
         "made-here": Sentence("It was made here, with the key that was given, so it says nothing about any issuer."),
     }

@@ -28,6 +28,7 @@ CAUTIONS: Final[AbstractSet[tuple[str, str]]] = frozenset(
         ("signature", "key-unusable"),
         ("time", "unreadable"),
         ("trust", "from-token"),
+        ("trust", "from-link"),
         ("trust", "public"),
     }
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Facts
     from jwt_decoder.registry.curves import Curve
 
-Origin: TypeAlias = Literal["supplied", "fetched", "from-token"]
+Origin: TypeAlias = Literal["supplied", "fetched", "from-token", "from-link"]
 PRIVATE: Final = Sentence(
     "You pasted a private key. Only its public part is used to verify a signature, and it doesn't belong in any "
     "web page."
@@ -71,7 +71,8 @@ class Key:
     ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
     no place in a repr. ``chain`` are the certificates that came with it, that of the key first. ``otherwise`` is what
     a secret is where a key pair is needed, the likeliest first. ``origin`` is whether a person supplied it, or it was
-    fetched from where the person said, or from where the token led.
+    fetched from where the person said, or from where the token led, or it came with the link that
+    brought the token.
     """
 
     kind: str

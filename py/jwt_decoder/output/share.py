@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.link_key import key_for_link
 from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.output.redaction import content, redact
 from jwt_decoder.output.wording import ENGLISH, render
@@ -57,6 +58,12 @@ def forms(token: Token, catalogue: Catalogue = ENGLISH) -> list[shape.LinkForm]:
         return [whole]
     message = _left_out(redacted).then(*readable)
     return [{"id": "redacted", "text": redacted.text, "message": render(message, catalogue)}, whole]
+
+
+def key(text: str, catalogue: Catalogue = ENGLISH) -> shape.LinkKey | None:
+    """Return a key as a link may carry it, ``{text, message}``; None where there is none."""
+    found = key_for_link(text)
+    return {"text": found.text, "message": render(found.message, catalogue)} if text else None
 
 
 def _left_out(redacted: Redacted) -> Sentence:

@@ -51,9 +51,12 @@ class SignedInput:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Who vouches for the key: supplied, fetched, from-token, public, made-here or not-known, and one sentence."""
+    """Who vouches for the key: supplied, fetched, from-token, from-link, public, made-here or not-known.
 
-    state: Literal["supplied", "fetched", "from-token", "public", "made-here", "not-known"]
+    ``message`` says it in one sentence.
+    """
+
+    state: Literal["supplied", "fetched", "from-token", "from-link", "public", "made-here", "not-known"]
     message: Sentence
     data: Facts
 

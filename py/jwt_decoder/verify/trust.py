@@ -37,6 +37,9 @@ _BY_ORIGIN: Final[Mapping[Origin, Trust]] = MappingProxyType(
             Sentence("The key was fetched from a URL that the token led to: whoever made the token chose it."),
             {"why": "led-to"},
         ),
+        "from-link": Trust(
+            "from-link", Sentence("The key came with the link, so this proves nothing about who signed it."), {}
+        ),
     }
 )
 

@@ -178,9 +178,11 @@ def _notes(sheet: Sheet, report: Json) -> None:
         with sheet.within():
             for line in note["data"].get("content", "").splitlines()[:_MOST_LINES]:
                 sheet.write(line)
-    for key in report["keys"]:
+    # That of a link is used where no other one is given.
+    keys = [key for key in report["keys"] if not key["in_link"]]
+    for key in keys:
         _note(sheet, _pasted_key(key["label"]))
-    if report["notes"] or report["keys"]:
+    if report["notes"] or keys:
         sheet.blank()
 
 

@@ -55,6 +55,7 @@ _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
     ("trust", "supplied"): (UNCHECKED, Sentence("Your key")),
     ("trust", "fetched"): (UNCHECKED, Sentence("Fetched")),
     ("trust", "from-token"): (CAUTION, Sentence("From token")),
+    ("trust", "from-link"): (CAUTION, Sentence("From link")),
     ("trust", "public"): (CAUTION, Sentence("Published key")),
     ("trust", "not-known"): (UNCHECKED, Sentence("Not known")),
 }

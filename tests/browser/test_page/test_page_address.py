@@ -84,7 +84,7 @@ def test_going_back_does_not_bring_it_back(fresh: Sheet, make_token: Callable[..
     assert length + 1 == sheet.page.evaluate("() => history.length")
 
 
-def test_settings_come_beside_the_token_and_a_key_never(fresh: Sheet, make_token: Callable[..., str]) -> None:
+def test_settings_come_beside_the_token_and_a_secret_never(fresh: Sheet, make_token: Callable[..., str]) -> None:
     token = token_of(make_token)
     sheet = fresh.open(f"#token={token}&now=2023-11-14T23:00:00Z&theme=dark&view=compact&key=keep-this")
     sheet.settled()

@@ -1,12 +1,15 @@
-"""A link to a token: after a choice that shows what it carries, without the signature first, and never with a key."""
+"""A link to a token: after a choice that shows what it carries, the signature not first, a secret never."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.test_page.linked import PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,3 +128,28 @@ def test_axe_finds_nothing_in_the_dialog(
 
     assert [] == sheet.page.evaluate(VIOLATIONS)
     assert sheet.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_public_key_goes_along_only_when_it_is_asked_for_and_a_secret_never(
+    sheet: Sheet, make_token: Callable[..., str], secret: str
+) -> None:
+    sheet.paste(make_token('{"sub":"ann"}'))
+    sheet.give(secret)
+    offer(sheet)
+    box, about = sheet.page.get_by_role("checkbox", name="With the public key"), sheet.page.locator("#share-about")
+    expect(box).to_be_hidden()
+    sheet.page.get_by_role("radio", name="The whole token").check()
+    expect(box).to_be_disabled()
+    expect(about).to_contain_text("This is read as a secret. Only a public key may be in a link")
+    sheet.page.keyboard.press("Escape")
+
+    sheet.give(PUBLIC)
+    offer(sheet)
+    sheet.page.get_by_role("radio", name="The whole token").check()
+    expect(sheet.page.locator("#share-link")).not_to_have_value(re.compile("&key="))
+    box.check()
+    expect(about).to_contain_text("which proves nothing about who signed the token")
+    expect(sheet.page.locator("#share-link")).to_have_value(re.compile("&key=%7B%22kty%22"))
+    assert not sheet.page.evaluate(f"async () => {{ {AXE}; return ({VIOLATIONS})(); }}")
+    sheet.page.get_by_role("radio", name="Without its signature").check()
+    expect(sheet.page.locator("#share-link")).not_to_have_value(re.compile("&key="))

@@ -1,7 +1,7 @@
 import { newestWins } from "../../shared/newest-wins.js";
 import { sentence } from "../../shared/sentence.js";
 import { messageOf } from "../engine-failure.js";
-import { judgementOf } from "../question.js";
+import { judgementOf, originOf } from "../question.js";
 import { chosen, isAsked, NOTHING_COMPARED, retyped, swapped } from "./compare-state.js";
 
 /**
@@ -85,7 +85,8 @@ export class Comparing {
 
   /** Asks about what is in the fields, unless that was asked already. */
   ask() {
-    const { comparing, fields, present, mode } = this.#page.state();
+    const state = this.#page.state();
+    const { comparing, fields, present, mode } = state;
     if (mode !== "compare") return;
     const { a, b, token, other } = comparing;
     const { key, secretEncoding, innerKey, innerSecretEncoding } = fields;
@@ -93,7 +94,7 @@ export class Comparing {
       ...judgementOf(fields),
       token,
       ...(other !== null && { other }),
-      ...(key !== "" && { key, secretEncoding }),
+      ...(key !== "" && { key, secretEncoding, ...originOf(state) }),
       ...(innerKey !== "" && { innerKey, innerSecretEncoding }),
     };
     // Once a minute is often enough for the running clock.

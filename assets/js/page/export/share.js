@@ -8,7 +8,8 @@ import { Gone } from "./gone.js";
  * A link to the token: only after somebody has seen what it carries and chosen it.
  *
  * @typedef {import("../../engine/engine.js").LinkForm} LinkForm
- * @typedef {{forms: () => Promise<LinkForm[]>, tell: (text: string) => void}} Sources
+ * @typedef {import("../../engine/engine.js").Links} Links
+ * @typedef {{links: () => Promise<Links>, tell: (text: string) => void}} Sources
  */
 
 /** Mail programs, chats and proxies cut or refuse longer addresses. */
@@ -19,13 +20,13 @@ const GONE = sentence("No link was made: the token is no longer on the page.");
 const NO_ANSWER = sentence("No link was made: the engine didn’t answer.");
 
 /** @param {Sources} sources */
-export function listenToShare({ forms, tell }) {
+export function listenToShare({ links, tell }) {
   const dialog = byId("share", HTMLDialogElement);
   const field = byId("share-link", HTMLTextAreaElement);
   const copy = byId("share-copy", HTMLButtonElement);
   byId("share-open", HTMLElement).addEventListener("click", async () => {
     try {
-      offer(await forms());
+      offer(await links());
       dialog.showModal();
     } catch (error) {
       tell(error instanceof Gone ? GONE : NO_ANSWER);
@@ -35,33 +36,49 @@ export function listenToShare({ forms, tell }) {
   const copied = sentence("The link is on the clipboard.");
   copy.addEventListener("click", () => void copyOut(copy, field.value, copied));
   // Nothing of a token stays behind in a field that nobody sees.
-  dialog.addEventListener("close", () => drawForm(null));
+  dialog.addEventListener("close", () => drawForm(null, null));
 }
 
 /**
  * Offers the forms, and shows the first, which is the one that carries less.
  *
- * @param {LinkForm[]} forms
+ * @param {Links} links
  */
-function offer(forms) {
+function offer({ forms, key }) {
   const choice = byId("share-forms", HTMLFieldSetElement);
   const inputs = Array.from(choice.querySelectorAll("input"));
   for (const input of inputs) {
     const form = forms.find(({ id }) => id === input.value);
     /** @type {HTMLElement} */ (input.parentElement).hidden = !form;
     input.checked = form !== undefined && form === forms[0];
-    input.onchange = () => drawForm(form ?? null);
+    input.onchange = () => drawForm(form ?? null, key);
   }
-  drawForm(forms[0] ?? null);
+  withKey().checked = false;
+  drawForm(forms[0] ?? null, key);
 }
 
-/** @param {LinkForm | null} form */
-function drawForm(form) {
-  const link = form ? linkTo(form.text) : "";
+function withKey() {
+  return /** @type {HTMLInputElement} */ (byId("share-key", HTMLElement).firstElementChild);
+}
+
+/**
+ * A key goes along only with a whole token: nothing else can be verified with it.
+ *
+ * @param {LinkForm | null} form
+ * @param {Links["key"]} key
+ */
+function drawForm(form, key) {
+  const isWhole = form?.id === "whole" && key !== null;
+  byId("share-key", HTMLElement).hidden = !isWhole;
+  withKey().disabled = !key?.text;
+  withKey().onchange = () => drawForm(form, key);
+  const isWith = isWhole && withKey().checked;
+  const link = form ? linkTo(form.text, isWith ? (key?.text ?? "") : "") : "";
   const isTooLong = link.length > LONGEST;
   const about = byId("share-about", HTMLElement);
   about.replaceChildren();
-  appendVisible(about, form?.message ?? "");
+  const ofKey = isWhole && (isWith || key?.text === "") ? (key?.message ?? "") : "";
+  appendVisible(about, paragraph(form?.message ?? "", ofKey));
   byId("share-link", HTMLTextAreaElement).value = isTooLong ? "" : link;
   byId("share-copy", HTMLButtonElement).disabled = isTooLong || link === "";
   setText(byId("share-length", HTMLElement), link === "" ? "" : aboutLength(link.length));
@@ -71,12 +88,14 @@ function drawForm(form) {
  * Behind the mark of the fragment, which no browser sends to a server.
  *
  * @param {string} token
+ * @param {string} key empty where none goes along
  */
-function linkTo(token) {
+function linkTo(token, key) {
   const url = new URL(location.href);
   url.search = "";
   url.hash = "";
-  return `${url.href}#token=${encodeURIComponent(token.toWellFormed())}`;
+  const beside = key === "" ? "" : `&key=${encodeURIComponent(key)}`;
+  return `${url.href}#token=${encodeURIComponent(token.toWellFormed())}${beside}`;
 }
 
 /** @param {number} length */

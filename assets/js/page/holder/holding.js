@@ -1,6 +1,6 @@
 import { nowInSeconds } from "../../shared/relative-time.js";
 import { cardAsker } from "../card-asker.js";
-import { questionOf } from "../question.js";
+import { originOf, questionOf } from "../question.js";
 import { asking, presentationCame, presentationOf, toggled, tokenCame } from "./holder-state.js";
 
 /**
@@ -94,8 +94,9 @@ export class Holding {
    */
   async #judged(engine, text) {
     if (text === null) return null;
-    const { key, secretEncoding, judgement } = questionOf(this.#page.state());
+    const state = this.#page.state();
+    const { key, secretEncoding, judgement } = questionOf(state);
     // Nobody waits for a diagnosis.
-    return engine.verify(text, key, { ...judgement, secretEncoding, signal: AbortSignal.abort() });
+    return engine.verify(text, key, { ...judgement, secretEncoding, ...originOf(state), signal: AbortSignal.abort() });
   }
 }

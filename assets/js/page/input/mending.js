@@ -1,4 +1,5 @@
 import { applied, innerApplied, innerKeyGiven, keyGiven } from "../key/given.js";
+import { ofLink } from "../key/linked.js";
 import { isOfText, shownToken } from "../state.js";
 import { editedInField, rekeyed } from "./replaced.js";
 
@@ -62,11 +63,13 @@ export class Mending {
    * Uses a key of the paste; where there is no token beside it, it makes room for one.
    *
    * @param {string} key
+   * @param {boolean} isOfLink whether it stands in the link of the token
    */
-  usePastedKey(key) {
+  usePastedKey(key, isOfLink) {
     const { state, change, moveToKey } = this.#page;
     if (!isOfText(state())) return;
-    if (state().decoded?.token) change((now) => rekeyed(now, keyGiven(now, key)));
-    else moveToKey(key);
+    if (state().decoded?.token) {
+      change((now) => rekeyed(now, isOfLink ? ofLink(keyGiven(now, key), key) : keyGiven(now, key)));
+    } else moveToKey(key);
   }
 }

@@ -81,7 +81,7 @@ export function keyParts(initial, app) {
       initial,
       ({ decoded }) => [decoded],
       (decoded) => {
-        drawPastedKeys(offeredKeys(decoded), (key) => app.mending.usePastedKey(textOf(decoded, key)));
+        drawPastedKeys(offeredKeys(decoded), (key) => app.mending.usePastedKey(textOf(decoded, key), key.in_link));
         offerPayload(decoded?.token ?? null);
         drawHeaderKeys(decoded?.token?.header_keys ?? [], ({ text }) => app.mending.useKey(text));
       },

@@ -36,6 +36,7 @@ const LOOKS = new Map([
   ["audience not-checked", ["unchecked", sentence("Not compared")]],
   ["trust supplied", ["unchecked", sentence("Your key")]],
   ["trust from-token", ["caution", sentence("Its own key")]],
+  ["trust from-link", ["caution", sentence("From the link")]],
   ["trust made-here", ["unchecked", sentence("A test key")]],
   ["trust public", ["caution", sentence("Sample key")]],
   ["trust not-known", ["unchecked", sentence("Not known")]],

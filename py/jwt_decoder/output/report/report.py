@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
+from jwt_decoder.extract.link_keys import keys_of_links
 from jwt_decoder.json import binary64
 from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.judge.worst import worst
@@ -42,12 +43,13 @@ _MOST_SIGNATURE_HEX: Final = 8192
 def report(found: Report, catalogue: Catalogue = ENGLISH) -> shape.Report:
     """Return a report as it crosses to the page."""
     units = Units(found.text)
+    linked = keys_of_links(found.text, found.extraction)
     return {
         "schema": SCHEMA,
         "now": found.now,
         "tokens": [_token(token, units, catalogue) for token in found.tokens],
         "rows": [row(one, catalogue) for one in found.rows],
-        "keys": [_pasted_key(one, units) for one in found.extraction.keys],
+        "keys": [_pasted_key(one, units, in_link=one in linked) for one in found.extraction.keys],
         "notes": [_note(note, units, catalogue) for note in found.extraction.notes],
         "related": found.related,
     }
@@ -265,12 +267,13 @@ def _finding(finding: Finding, places: Places, catalogue: Catalogue) -> shape.Fi
     return {**key_finding(finding, catalogue), "start": start, "end": end}
 
 
-def _pasted_key(key: KeyText, units: Units) -> shape.PastedKey:
+def _pasted_key(key: KeyText, units: Units, *, in_link: bool) -> shape.PastedKey:
     pasted: shape.PastedKey = {
         "kind": key.kind,
         "label": key.label,
         "start": units.at(key.start),
         "end": units.at(key.end),
+        "in_link": in_link,
     }
     return {**pasted, "text": key.text} if key.text else pasted
 

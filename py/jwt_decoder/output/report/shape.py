@@ -74,6 +74,7 @@ class PastedKey(TypedDict):
     label: str
     start: Place
     end: Place
+    in_link: bool
     text: NotRequired[str]
 
 
@@ -574,12 +575,25 @@ class Expect(TypedDict):
 
 
 class ReportOptions(TypedDict):
-    """What report, ticket and link may be told besides the text."""
+    """What report and ticket may be told besides the text."""
 
     now: float
     token: NotRequired[int]
     skew: NotRequired[float]
     expect: NotRequired[Expect]
+
+
+class LinkOptions(TypedDict):
+    """What link may be told besides the text."""
+
+    now: float
+    token: NotRequired[int]
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+    key: NotRequired[str]
+
+
+KeyOrigin: TypeAlias = "str"
 
 
 class VerifyOptions(TypedDict):
@@ -589,6 +603,7 @@ class VerifyOptions(TypedDict):
     token: NotRequired[int]
     skew: NotRequired[float]
     expect: NotRequired[Expect]
+    keyOrigin: NotRequired[KeyOrigin]
     secretEncoding: NotRequired[str]
     payload: NotRequired[str | None]
     innerKey: NotRequired[str]
@@ -617,7 +632,7 @@ class LinkRequest(TypedDict):
 
     action: str
     text: str
-    options: ReportOptions
+    options: LinkOptions
 
 
 class HelpRequest(TypedDict):
@@ -642,6 +657,7 @@ class TableOptions(TypedDict):
     now: float
     skew: NotRequired[float]
     expect: NotRequired[Expect]
+    keyOrigin: NotRequired[KeyOrigin]
     secretEncoding: NotRequired[str]
     innerKey: NotRequired[str]
     innerSecretEncoding: NotRequired[str]
@@ -670,6 +686,7 @@ class SnippetOptions(TypedDict):
     token: NotRequired[int]
     skew: NotRequired[float]
     expect: NotRequired[Expect]
+    keyOrigin: NotRequired[KeyOrigin]
     secretEncoding: NotRequired[str]
 
 
@@ -708,6 +725,7 @@ class CompareOptions(TypedDict):
     skew: NotRequired[float]
     expect: NotRequired[Expect]
     key: NotRequired[str]
+    keyOrigin: NotRequired[KeyOrigin]
     secretEncoding: NotRequired[str]
     innerKey: NotRequired[str]
     innerSecretEncoding: NotRequired[str]
@@ -1218,10 +1236,18 @@ class LinkForm(TypedDict):
     message: str
 
 
+class LinkKey(TypedDict):
+    """A public key as a link may carry it, or why it may not."""
+
+    text: str
+    message: str
+
+
 class Links(TypedDict):
     """What links to a token may carry, first without its signature."""
 
     forms: list[LinkForm]
+    key: LinkKey | None
 
 
 class DraftTexts(TypedDict):

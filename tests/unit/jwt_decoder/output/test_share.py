@@ -24,7 +24,7 @@ JWE = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIz.Y2lwaGVy.MTIzdGFn"
 def forms(text: str, **options: object) -> list[dict[str, Any]]:
     request = {"action": "link", "text": text, "options": {"now": NOW, **options}}
     answer: dict[str, Any] = json.loads(bridge.handle(json.dumps(request)))
-    assert ["forms"] == list(answer)
+    assert (["forms", "key"], None) == (list(answer), answer["key"])
     found: list[dict[str, Any]] = answer["forms"]
     return found
 

@@ -5,6 +5,7 @@ import { readAddress } from "../../../../assets/js/page/address.js";
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.c2ln";
 const NOTHING = {
   text: "",
+  key: "",
   mode: null,
   view: null,
   now: null,
@@ -54,8 +55,18 @@ test("a mode stands before all else, and is no text", () => {
   for (const word of ["Decode", "constructor", "payload"]) assert.deepEqual(read(`#${word}`), NOTHING);
 });
 
-test("a key in the fragment is not taken, and said to have been there", () => {
-  for (const name of ["key", "secret", "verify-key", "jwk", "jwks", "password", "client_secret"]) {
+test("a key beside a token is brought along, whatever it is, and no other one", () => {
+  assert.deepEqual(read(`#token=${TOKEN}&key=%7B%22kty%22`), { ...NOTHING, text: TOKEN, key: '{"kty"' });
+  assert.deepEqual(read(`#key=a&decode&token=${TOKEN}`).key, "a");
+  for (const address of ["#key=a", "#key=a&view=full"])
+    assert.deepEqual([read(address).key, read(address).hadKey], ["", true]);
+  const two = read(`#token=${TOKEN}&key=a&key=b`);
+  assert.deepEqual([two.text, two.key, two.hadKey], [TOKEN, "", true]);
+  assert.equal(read(`#token=${TOKEN}&key=a&secret=b`).key, "");
+});
+
+test("a key of another name in the fragment is not taken, and said to have been there", () => {
+  for (const name of ["secret", "verify-key", "jwk", "jwks", "password", "client_secret"]) {
     assert.deepEqual(read(`#token=${TOKEN}&${name}=s3cret`), { ...NOTHING, text: TOKEN, hadKey: true });
   }
 });

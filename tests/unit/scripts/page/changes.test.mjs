@@ -194,12 +194,13 @@ test("what stood in the field can be had back when the address brings a text", (
   const from = (text) => ({ text, isRefused: false, hadKey: true });
   assert.deepEqual(arrived(ready({ text: "typed" }), from("a.b.c")).brought, {
     isRefused: false,
-    hadKey: true,
+    whyNoKey: "The key in it was left out: only a public key may be in a link, as “key” beside a token.",
     isTaken: true,
     former: "typed",
   });
   assert.equal(arrived(ready({ text: "a.b.c" }), from("a.b.c")).brought.former, "");
   const { isTaken, former } = arrived(ready({ text: "typed" }), from("")).brought;
+  assert.equal(arrived(ready(), /** @type {any} */ ({ ...from("a"), hadKey: false })).brought.whyNoKey, "");
   assert.deepEqual([isTaken, former], [false, ""]);
 });
 

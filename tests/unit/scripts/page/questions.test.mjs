@@ -23,7 +23,7 @@ function asking(state) {
   const engine = {
     help: async (/** @type {string} */ rule) => `help of ${rule}`,
     ticket: async (/** @type {any[]} */ ...words) => ({ markdown: words }),
-    link: async (/** @type {any[]} */ ...words) => ({ forms: words }),
+    link: async (/** @type {any[]} */ ...words) => words,
     table: async (/** @type {any[]} */ ...words) => words,
   };
   const store = createStore(ready(state), () => undefined);
@@ -34,7 +34,7 @@ function asking(state) {
   return { questions, change };
 }
 
-const WAYS = /** @type {const} */ (["report", "ticket", "linkForms"]);
+const WAYS = /** @type {const} */ (["report", "ticket", "links"]);
 
 test("help is asked for by the name of the rule", async () => {
   assert.equal(await asking({}).questions.help("exp-past"), "help of exp-past");
@@ -47,7 +47,7 @@ test("what is drawn is taken out as it was asked for, at the instant at which it
   const { questions } = asking({ text: "a", chosen: 1, fields, answer: drawn });
   assert.equal(await questions.report(), drawn.report);
   assert.deepEqual(await questions.ticket(), ["a", { ...judgement, token: 1, now: NOW }]);
-  assert.deepEqual(await questions.linkForms(), ["a", { token: 1 }]);
+  assert.deepEqual(await questions.links(), ["a", { token: 1, key: "" }]);
 });
 
 test("the table is asked for with the key and the expectations on screen", async () => {

@@ -17,7 +17,16 @@ function opened(answer = async () => ({ claimed: "at-jwt" })) {
   };
   const checking = { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" };
   /** @type {any} */
-  let state = { text: "a.b.c", chosen: 2, occasion: 3, anyway: null, fields, answer: { token: {} }, checking };
+  let state = {
+    text: "a.b.c",
+    chosen: 2,
+    occasion: 3,
+    anyway: null,
+    fields,
+    linked: { key: "", other: "" },
+    answer: { token: {} },
+    checking,
+  };
   /** @type {any[]} */
   const calls = [];
   const engine = {

@@ -22,6 +22,7 @@ function opened(more = {}) {
     mode: "compare",
     comparing: NOTHING_COMPARED,
     fields: FIELDS,
+    linked: { key: "", other: "" },
     present: 0,
     text: "",
     chosen: 0,

@@ -16,7 +16,15 @@ const TOKEN = {
 function opened(others = {}) {
   const fields = { key: "issuer", secretEncoding: "hex", now: "", skew: "0", expect: {} };
   /** @type {any} */
-  let state = { text: "", chosen: 0, occasion: 0, anyway: null, fields, holding: NOTHING_HELD };
+  let state = {
+    text: "",
+    chosen: 0,
+    occasion: 0,
+    anyway: null,
+    fields,
+    linked: { key: "", other: "" },
+    holding: NOTHING_HELD,
+  };
   /** @type {any[]} */
   const calls = [];
   /** @param {string} name @param {any} answer */
