@@ -9,7 +9,7 @@ import tomllib
 from typing import Final
 
 import pytest
-from site_builder.testing import browsers, key_programs, servers
+from site_builder.testing import browsers, key_programs, libraries, servers
 
 from tests.repo.test_boundaries import ROOT
 
@@ -37,12 +37,13 @@ def pypi() -> set[str]:
 def npm() -> set[str]:
     """Return what package.json asks for, but what it only overrides."""
     manifest = json.loads((ROOT / "package.json").read_text())
-    return {*manifest["dependencies"], *manifest["devDependencies"]}
+    libraries = json.loads((ROOT / "tests" / "libraries" / "package.json").read_text())
+    return {*manifest["dependencies"], *manifest["devDependencies"], *libraries["devDependencies"]}
 
 
 def debian() -> set[str]:
     """Return the packages of Debian that the tests may install."""
-    programs = [one for module in (browsers, key_programs, servers) for one in vars(module).values()]
+    programs = [one for module in (browsers, key_programs, libraries, servers) for one in vars(module).values()]
     return {package for one in programs if isinstance(one, browsers.Browser) for package in one.packages}
 
 

@@ -2459,9 +2459,9 @@ export interface Snippets {
  * Code for one library.
  */
 export interface Snippet {
-  id: "pyjwt" | "joserfc" | "jose";
+  id: "pyjwt" | "joserfc" | "jose" | "jsonwebtoken" | "ruby-jwt";
   name: string;
-  language: "python" | "javascript";
+  language: "python" | "javascript" | "ruby";
   /**
    * A whole file with a function verify(token).
    */

@@ -36,7 +36,9 @@ def test_code_is_printed_and_accepts_the_token(
 def test_every_library_is_in_the_json(program: Program) -> None:
     ran = program("snippet", "--json", stdin=SHORT_LIVED)
 
-    assert ["pyjwt", "joserfc", "jose"] == [one["id"] for one in json.loads(ran.out)["snippets"]]
+    assert ["pyjwt", "joserfc", "jose", "jsonwebtoken", "ruby-jwt"] == [
+        one["id"] for one in json.loads(ran.out)["snippets"]
+    ]
     assert Status.USAGE == program("snippet", "--json", stdin=UNSIGNED).status
     assert "npm install jose" in program("snippet", "--library", "jose", stdin=SHORT_LIVED).out
 

@@ -48,6 +48,41 @@ def jose(verifier: Verifier) -> str:
     return "\n".join(lines) + "\n"
 
 
+def jsonwebtoken(verifier: Verifier) -> str:
+    """Return code for jsonwebtoken."""
+    alg = json.dumps(verifier.algorithm.name)
+    required = json.dumps([*verifier.required])
+    options = [
+        f"    algorithms: [{alg}],",
+        *(f"    issuer: {json.dumps(one)}," for one in verifier.expect.get("iss", ())),
+        *([f"    audience: {json.dumps([*verifier.expect['aud']])},"] if "aud" in verifier.expect else []),
+        f"    clockTolerance: {json.dumps(verifier.skew)},",
+    ]
+    typ = f"  if (header.typ !== {json.dumps(verifier.typ)}) {_REFUSED.format(name='typ')}"
+    lines = [
+        "// npm install jsonwebtoken",
+        'import jwt from "jsonwebtoken";',
+        "",
+        f"const KEYS = new Map([[{json.dumps(verifier.kid)}, {_key(verifier)}]]);",
+        "",
+        "/** Returns the claims of a token that is valid here; throws an error for any other. */",
+        "export function verify(token) {",
+        "  const header = jwt.decode(token, { complete: true })?.header ?? {};",
+        "  const key = KEYS.get(header.kid ?? null);",
+        f'  if (key === undefined || "crit" in header) {_REFUSED.format(name="unknown key or extension")}',
+        *([typ] if verifier.typ is not None else []),
+        "  const payload = jwt.verify(token, key, {",
+        *options,
+        "  });",
+        f'  if (typeof payload === "string") {_REFUSED.format(name="claims")}',
+        f"  if (!{required}.every((name) => name in payload)) {_REFUSED.format(name='missing claim')}",
+        *_of_claims(verifier),
+        "  return payload;",
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def _key(verifier: Verifier) -> str:
     """Return the expression of the key: a secret is never in the code."""
     if not verifier.algorithm.has_key_pair:

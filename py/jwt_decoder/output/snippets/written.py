@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.model.sentence import Listing, Sentence
-from jwt_decoder.output.snippets.javascript_code import jose
+from jwt_decoder.output.snippets.javascript_code import jose, jsonwebtoken
 from jwt_decoder.output.snippets.python_code import joserfc, pyjwt
+from jwt_decoder.output.snippets.ruby_code import ruby_jwt
 from jwt_decoder.output.wording import ENGLISH, render
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ LIBRARIES: Final = (
     Library("pyjwt", "PyJWT", "python", pyjwt, _USUAL | {"ES256K", "EdDSA"}),
     Library("joserfc", "joserfc", "python", joserfc, _USUAL | {"ES256K", "EdDSA"}),
     Library("jose", "jose", "javascript", jose, _USUAL | {"EdDSA", "Ed25519"}),
+    Library("jsonwebtoken", "jsonwebtoken", "javascript", jsonwebtoken, _USUAL),
+    Library("ruby-jwt", "ruby-jwt", "ruby", ruby_jwt, _USUAL | {"ES256K"}),
 )
 
 

@@ -16,8 +16,9 @@ from jwt_decoder.bridge import bridge, making, platform
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.engine.result import Options
 from jwt_decoder.engine.verifying import verifier_of
-from jwt_decoder.output.snippets import snippets
+from jwt_decoder.output.snippets import ruby_code, snippets
 from jwt_decoder_cli.backend import backend, backends
+from site_builder.testing import libraries
 
 from tests.conforms import conforms
 from tests.unit.jwt_decoder.compare import compared
@@ -52,18 +53,36 @@ EXPECT: Final = {
     "azp": "client",
     "scope": "read",
 }
-HOSTILE: Final = '\'; import os #\n""" \\ ${process.exit()} ` \u2028 \u202e 🔑 */ \\u0022 </script> %s {0}'
+HOSTILE: Final = (
+    '#{exit!} #@x #$0 \'; import os #\n""" \\ ${process.exit()} ` \u2028 \u202e 🔑 */ \\u0022 </script> %s {0}'
+)
 _RUN: Final = """
 import { readFileSync } from "node:fs";
 const results = [];
 for (const { module, tokens } of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
   const { verify } = await import(module);
   const found = [];
-  for (const token of tokens) found.push(await verify(token).then(() => true, () => false));
+  for (const token of tokens) found.push(await Promise.resolve(token).then(verify).then(() => true, () => false));
   results.push(found);
 }
 console.log(JSON.stringify(results));
 """
+_RUN_RUBY: Final = """
+require "json"
+found = JSON.parse(File.read(ARGV[0])).map do |asked|
+  code = Module.new
+  code.module_eval(asked["source"])
+  asked["tokens"].map do |token|
+    Object.new.extend(code).verify(token)
+    true
+  rescue StandardError
+    false
+  end
+end
+puts JSON.generate(found)
+"""
+PYTHON: Final = ("pyjwt", "joserfc")
+JAVASCRIPT: Final = ("jose", "jsonwebtoken")
 
 
 def signed(claims: object, header: object) -> str:
@@ -103,7 +122,10 @@ def accepts(source: str, text: str) -> bool:
 
 def in_node(folder: Path, runs: list[tuple[str, list[str]]], **environment: str) -> list[list[bool]]:
     """Return which tokens code of JavaScript accepts, each with its own."""
-    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    modules = folder / "node_modules"
+    modules.mkdir()
+    for name, place in (("jose", ROOT / "node_modules"), ("jsonwebtoken", libraries.npm())):
+        (modules / name).symlink_to(place / name)
     (folder / "run.mjs").write_text(_RUN)
     asked = []
     for number, (source, tokens) in enumerate(runs):
@@ -113,6 +135,30 @@ def in_node(folder: Path, runs: list[tuple[str, list[str]]], **environment: str)
     command = ["node", "run.mjs", "asked.json"]
     ran = subprocess.run(command, cwd=folder, capture_output=True, check=True, env={**os.environ, **environment})  # noqa: S603 - our own words
     found: list[list[bool]] = json.loads(ran.stdout)
+    return found
+
+
+def in_ruby(folder: Path, runs: list[tuple[str, list[str]]], **environment: str) -> list[list[bool]]:
+    """Return which tokens code of Ruby accepts, each with its own."""
+    (folder / "run.rb").write_text(_RUN_RUBY)
+    (folder / "asked.json").write_text(json.dumps([{"source": source, "tokens": tokens} for source, tokens in runs]))
+    command = [*libraries.ruby(), "run.rb", "asked.json"]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, check=True, env={**os.environ, **environment})  # noqa: S603 - our own words
+    found: list[list[bool]] = json.loads(ran.stdout)
+    return found
+
+
+def accepted(folder: Path, written: dict[str, str], texts: list[str], **environment: str) -> dict[str, list[bool]]:
+    """Return for each library which tokens its code accepts."""
+    found: dict[str, list[bool]] = {
+        name: [accepts(written[name], one) for one in texts] for name in PYTHON if name in written
+    }
+    scripts = [name for name in JAVASCRIPT if name in written]
+    (folder / "node").mkdir()
+    answers = in_node(folder / "node", [(written[name], texts) for name in scripts], **environment)
+    found |= dict(zip(scripts, answers, strict=True))
+    if "ruby-jwt" in written:
+        (found["ruby-jwt"],) = in_ruby(folder, [(written["ruby-jwt"], texts)], **environment)
     return found
 
 
@@ -153,19 +199,24 @@ def test_code_of_python_accepts_the_token_and_refuses_what_a_verifier_must_refus
         assert ["control"] == [name for name, one in cases.items() if accepts(source, one)], library
 
 
-def test_code_of_javascript_accepts_the_token_and_refuses_what_a_verifier_must_refuse(tmp_path: Path) -> None:
-    runs: list[tuple[str, list[str]]] = []
-    names: list[list[str]] = []
-    for alg in ALGORITHMS:
+def test_code_of_other_languages_accepts_the_token_and_refuses_what_a_verifier_must_refuse(tmp_path: Path) -> None:
+    runs: dict[str, list[tuple[str, list[str]]]] = {"jose": [], "jsonwebtoken": [], "ruby-jwt": []}
+    names: dict[str, list[list[str]]] = {"jose": [], "jsonwebtoken": [], "ruby-jwt": []}
+    for alg in (*ALGORITHMS, "ES256K"):
         text, private, public = made(alg, CLAIMS, typ="at+jwt")
         cases = refused_set(text, private)
-        source = by_library(code(text, public, expect=EXPECT, skew=60))["jose"]
-        assert SECRET not in source
-        runs.append((source, [text, *cases.values()]))
-        names.append([alg, *cases])
+        written = by_library(code(text, public, expect=EXPECT, skew=60))
+        for library in runs.keys() & written.keys():
+            assert SECRET not in written[library]
+            runs[library].append((written[library], [text, *cases.values()]))
+            names[library].append([alg, *cases])
 
-    for known, found in zip(names, in_node(tmp_path, runs, JWT_SECRET=SECRET), strict=True):
-        assert [known[0], "control"] == [name for name, is_accepted in zip(known, found, strict=True) if is_accepted]
+    assert {"jose": 7, "jsonwebtoken": 6, "ruby-jwt": 7} == {library: len(one) for library, one in runs.items()}
+    scripts = [*runs["jose"], *runs["jsonwebtoken"]]
+    found = [*in_node(tmp_path, scripts, JWT_SECRET=SECRET), *in_ruby(tmp_path, runs["ruby-jwt"], JWT_SECRET=SECRET)]
+    for known, answers in zip((one for each in names.values() for one in each), found, strict=True):
+        passed = [name for name, is_accepted in zip(known, answers, strict=True) if is_accepted]
+        assert [known[0], "control"] == passed
 
 
 CHANGED: Final[list[Json]] = [
@@ -194,11 +245,9 @@ def test_every_expected_value_is_checked(monkeypatch: pytest.MonkeyPatch, tmp_pa
     written = by_library(code(changed({}), expect=EXPECT, skew=3600))
     refused, passing = [changed(one) for one in CHANGED], [changed(one) for one in PASSING]
 
-    for library in ("pyjwt", "joserfc"):
-        assert [] == [one for one, text in zip(CHANGED, refused, strict=True) if accepts(written[library], text)]
-        assert [] == [one for one, text in zip(PASSING, passing, strict=True) if not accepts(written[library], text)]
-    (found,) = in_node(tmp_path, [(written["jose"], [*refused, *passing])], JWT_SECRET=SECRET)
-    assert [*[False] * len(refused), *[True] * len(passing)] == found
+    wanted = [*[False] * len(refused), *[True] * len(passing)]
+    found = accepted(tmp_path, written, [*refused, *passing], JWT_SECRET=SECRET)
+    assert dict.fromkeys(written, wanted) == found
 
 
 def test_scopes_in_an_array_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -206,9 +255,7 @@ def test_scopes_in_an_array_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_pat
     one, other = (signed({"scp": scopes}, {"alg": "HS256"}) for scopes in (["read"], ["write"]))
     written = by_library(code(one, expect={"scope": "read"}))
 
-    for library in ("pyjwt", "joserfc"):
-        assert (True, False) == (accepts(written[library], one), accepts(written[library], other))
-    assert [[True, False]] == in_node(tmp_path, [(written["jose"], [one, other])], JWT_SECRET=SECRET)
+    assert {name: [True, False] for name in written} == accepted(tmp_path, written, [one, other], JWT_SECRET=SECRET)
 
 
 def test_values_of_a_token_stay_values(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -218,11 +265,9 @@ def test_values_of_a_token_stay_values(monkeypatch: pytest.MonkeyPatch, tmp_path
     text = signed(dict.fromkeys(names, HOSTILE), {"alg": "HS256", "kid": HOSTILE, "typ": HOSTILE})
     written = by_library(code(text, expect=dict.fromkeys(names, HOSTILE)))
 
-    for library in ("pyjwt", "joserfc"):
-        assert accepts(written[library], text)
-        assert all(one.isascii() or one == "🔑" for one in written[library])
-    assert [[True]] == in_node(tmp_path, [(written["jose"], [text])], JWT_SECRET=SECRET)
-    assert written["jose"].isascii()
+    assert {name: [True] for name in written} == accepted(tmp_path, written, [text], JWT_SECRET=SECRET)
+    assert all(one.isascii() or one == "🔑" for library in PYTHON for one in written[library])
+    assert all(written[library].isascii() for library in ("jose", "jsonwebtoken", "ruby-jwt"))
 
 
 @pytest.mark.parametrize("encoding", ["base64", "base64url", "hex"])
@@ -239,8 +284,8 @@ def test_a_secret_is_read_from_the_environment_as_it_is_written(
     monkeypatch.setenv("JWT_SECRET", secret)
     written = by_library(code(text, secret, secretEncoding=encoding))
 
-    assert all(secret not in one and accepts(one, text) for name, one in written.items() if name != "jose")
-    assert [[True]] == in_node(tmp_path, [(written["jose"], [text])], JWT_SECRET=secret)
+    assert all(secret not in one for one in written.values())
+    assert {name: [True] for name in written} == accepted(tmp_path, written, [text], JWT_SECRET=secret)
 
 
 def test_a_public_key_that_was_not_given_is_read_from_the_environment(
@@ -256,8 +301,8 @@ def test_a_public_key_that_was_not_given_is_read_from_the_environment(
     monkeypatch.setenv("JWT_PUBLIC_KEY", made_public.pem)
 
     assert "The public key is read from the environment variable JWT_PUBLIC_KEY, as PEM." == answer["line"]
-    assert all(accepts(one, text) for name, one in by_library(answer).items() if name != "jose")
-    assert [[True]] == in_node(tmp_path, [(by_library(answer)["jose"], [text])], JWT_PUBLIC_KEY=made_public.pem)
+    written = by_library(answer)
+    assert {name: [True] for name in written} == accepted(tmp_path, written, [text], JWT_PUBLIC_KEY=made_public.pem)
 
 
 def test_what_is_taken_from_the_token_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,8 +340,8 @@ def test_libraries_that_lack_the_algorithm_are_named() -> None:
     text, _, public = made("ES256K", {})
     answer = code(text, public)
 
-    assert ["pyjwt", "joserfc"] == [*by_library(answer)]
-    assert answer["line"].endswith("jose can't verify ES256K.")
+    assert ["pyjwt", "joserfc", "ruby-jwt"] == [*by_library(answer)]
+    assert answer["line"].endswith("jose and jsonwebtoken can't verify ES256K.")
 
 
 def test_a_key_that_cannot_verify_it_is_not_in_the_code() -> None:
@@ -327,3 +372,16 @@ def made_by(text: str, key: str) -> Json:
 def test_a_token_that_is_not_there_is_refused() -> None:
     with pytest.raises(RequestError, match="token must be 0"):
         code(signed({}, {"alg": "HS256"}), token=1)
+
+
+@pytest.mark.parametrize(
+    "text", ["#{1}", "#@a#$b", '"', "\\", "\\#{1}", "a\u2028\u202e\x00\n\r\x7f", "🔑é", "\ud800a", "%q(x)", "\\u{41}"]
+)
+def test_a_literal_of_ruby_is_the_text(text: str, tmp_path: Path) -> None:
+    """Interpolation, ends of literals, escapes, and what is no character."""
+    literal = ruby_code.quoted(text)
+    (tmp_path / "literal.rb").write_text(f"print({literal}.unpack1('H*'))")
+    ran = subprocess.run([*libraries.ruby(), "literal.rb"], cwd=tmp_path, capture_output=True, check=True)  # noqa: S603 - our own words
+
+    assert literal.isascii()
+    assert text.encode(errors="surrogatepass").hex() == ran.stdout.decode()
