@@ -51,5 +51,7 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         "chain": Command("chain_options:read", "chain_command:run"),
         "relations": Command("relations_options:read", "relations_command:run"),
         "serve": Command("serve_options:read", "serve_command:run"),
+        "completion": Command("completion_options:read", "completion_command:run"),
+        "man": Command("man_options:read", "man_command:run"),
     }
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.make.generate import RSA_SIZES
@@ -15,10 +14,11 @@ from jwt_decoder_cli import options
 from jwt_decoder_cli.errors import UsageError
 from jwt_decoder_cli.inputs import STDIN, is_stdin
 from jwt_decoder_cli.language import say
-from jwt_decoder_cli.parser import Parser
+from jwt_decoder_cli.parser import OneOf, Parser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import argparse
+    from collections.abc import Sequence
 
 ACTIONS: Final = ("new", "show", "convert", "set")
 FORMS: Final = ("jwk", "jwks", "pem", "pkcs1", "sec1", "ssh", "der", "raw", "text", "base64url", "base64", "hex")
@@ -81,16 +81,16 @@ def _new(parser: Parser) -> None:
     parser.add_argument(
         "--alg",
         required=True,
-        type=one_of(algorithms),
+        type=OneOf(algorithms),
         metavar="ALG",
         help=say(Sentence("the algorithm the key is for")),
     )
     enc = say(Sentence("with dir: the content encryption, which determines the length"))
-    parser.add_argument("--enc", type=one_of(tuple(CONTENT_ENCRYPTION)), metavar="ENC", help=enc)
+    parser.add_argument("--enc", type=OneOf(tuple(CONTENT_ENCRYPTION)), metavar="ENC", help=enc)
     bits = say(Sentence("the size of an RSA key: {sizes}", sizes=Listing(tuple(map(str, RSA_SIZES)), "or")))
-    parser.add_argument("--bits", type=one_of(tuple(map(str, RSA_SIZES))), metavar="BITS", help=bits)
+    parser.add_argument("--bits", type=OneOf(tuple(map(str, RSA_SIZES))), metavar="BITS", help=bits)
     curve = say(Sentence("the curve, for algorithms that allow several"))
-    parser.add_argument("--curve", type=one_of(tuple(CURVES)), metavar="CURVE", help=curve)
+    parser.add_argument("--curve", type=OneOf(tuple(CURVES)), metavar="CURVE", help=curve)
     _add_form(parser, "jwk")
 
 
@@ -120,20 +120,9 @@ def _add_key(parser: Parser) -> None:
 def _add_form(parser: Parser, default: str | None) -> None:
     help_ = say(Sentence("output form: {forms}", forms=Listing(FORMS)))
     parser.add_argument(
-        "--to", type=one_of(FORMS), default=default, required=default is None, metavar="FORM", help=help_
+        "--to", type=OneOf(FORMS), default=default, required=default is None, metavar="FORM", help=help_
     )
     parser.add_argument("--public", action="store_true", help=say(Sentence("only the public part")))
-
-
-def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
-    """Return what takes one of these words, and says no other one back."""
-
-    def read_word(word: str) -> str:
-        if word not in words:
-            raise argparse.ArgumentTypeError(say(Sentence("must be {words}", words=Listing(words, "or"))))
-        return word
-
-    return read_word
 
 
 _ADDED: Final = {"new": _new, "show": _show, "convert": _convert, "set": _set}

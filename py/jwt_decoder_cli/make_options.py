@@ -13,9 +13,8 @@ from jwt_decoder.registry.encryption import MOST_ROUNDS
 
 from jwt_decoder_cli import options
 from jwt_decoder_cli.inputs import STDIN, is_stdin
-from jwt_decoder_cli.key_options import one_of
 from jwt_decoder_cli.language import say
-from jwt_decoder_cli.parser import Parser
+from jwt_decoder_cli.parser import OneOf, Parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +120,7 @@ def make_test_set_parser() -> Parser:
     _add_file(parser)
     _add_source(parser)
     to = say(Sentence("output format: {forms} (default: json)", forms=Listing(SETS)))
-    parser.add_argument("--to", type=one_of(SETS), default="json", metavar="FORM", help=to)
+    parser.add_argument("--to", type=OneOf(SETS), default="json", metavar="FORM", help=to)
     url = say(Sentence("the URL of the service"))
     parser.add_argument("--url", default=EXAMPLE_URL, metavar="URL", help=url)
     return parser
@@ -137,7 +136,7 @@ def _parser(program: str, description: Sentence) -> Parser:
     options.add_key_source(parser)
     options.add_encoding(parser)
     form = say(Sentence("the serialization: compact (default), flattened or general"))
-    parser.add_argument("--form", type=one_of(FORMS), default="compact", metavar="FORM", help=form)
+    parser.add_argument("--form", type=OneOf(FORMS), default="compact", metavar="FORM", help=form)
     unprotected = say(Sentence("the unprotected header, in JSON"))
     parser.add_argument("--unprotected", metavar="JSON", default="", help=unprotected)
     options.add_now(parser)

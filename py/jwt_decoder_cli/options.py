@@ -15,7 +15,7 @@ from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder_cli import output
 from jwt_decoder_cli.inputs import STDIN, is_stdin
 from jwt_decoder_cli.language import say
-from jwt_decoder_cli.parser import Parser
+from jwt_decoder_cli.parser import OneOf, Parser
 from jwt_decoder_cli.status import MEANINGS
 
 if TYPE_CHECKING:
@@ -28,23 +28,23 @@ _DESCRIPTION: Final = Sentence(
     " a key, it says whether the signature matches, and if not, why. Nothing is sent anywhere; --fetch-keys asks for"
     " keys, never with the token."
 )
-_SECRETS: Final = Sentence(
+SECRETS: Final = Sentence(
     "Secrets are never taken from the command line, where other programs and the shell history can see them."
 )
 _KEYS: Final = Sentence(
     "“jwt-decoder keys” makes, shows and converts keys; “sign” and “encrypt” make tokens, “present” presents an SD-JWT,"
     " “test-set” makes tokens that a service must reject, “compare” says what differs between two tokens or sets of"
     " keys, “snippet” prints code that verifies a token, “chain” checks certificates, “relations” says how tokens"
-    " belong together, “serve” serves the page on this machine. Each has --help. To decode a file with one of these"
-    " names, write ./keys."
+    " belong together, “serve” serves the page on this machine, “completion” completes words in your"
+    " shell, “man” prints the manual page. Each has --help. To decode a file with one of these names, write ./keys."
 )
-_STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
-_UNCHANGED: Final = Sentence(
+STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
+UNCHANGED: Final = Sentence(
     "Findings don't change it. With several tokens, it is that of the selected one, or with --all the first that"
     " applies to any."
 )
 _EXAMPLE: Final = Sentence("example:")
-_COMMAND: Final = "pbpaste | jwt-decoder --ask-secret --expect-aud https://api.example"
+COMMAND: Final = "pbpaste | jwt-decoder --ask-secret --expect-aud https://api.example"
 _NOT_INSTALLED: Final = Sentence("(from a checkout, not installed)")
 _FILES: Final = ("file", "key", "inner_key", "payload")
 _ONE_INPUT: Final = Sentence("only one of token, key, inner key and payload can come from standard input")
@@ -124,8 +124,8 @@ def make_parser() -> Parser:
 
 def _epilog() -> str:
     meanings = [f"  {status}  {say(meaning)}" for status, meaning in MEANINGS.items()]
-    example = f"{say(_EXAMPLE)} {_COMMAND}"
-    return "\n".join([say(_KEYS), "", say(_SECRETS), "", say(_STATUSES), *meanings, say(_UNCHANGED), "", example, ""])
+    example = f"{say(_EXAMPLE)} {COMMAND}"
+    return "\n".join([say(_KEYS), "", say(SECRETS), "", say(STATUSES), *meanings, say(UNCHANGED), "", example, ""])
 
 
 def add_key_source(group: argparse._ActionsContainer, *, as_argument: bool = False) -> None:
@@ -145,7 +145,7 @@ def add_encoding(group: argparse._ActionsContainer) -> None:
     """Add how a secret is written."""
     encoding = say(Sentence("how the secret is encoded (default: text)"))
     group.add_argument(
-        "--secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
+        "--secret-encoding", type=OneOf(ENCODINGS), default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
     )
 
 
@@ -155,7 +155,11 @@ def add_inner_key(group: argparse._ActionsContainer) -> None:
     group.add_argument("--inner-key", metavar="FILE", help=inner)
     encoding = say(Sentence("how that secret is encoded (default: text)"))
     group.add_argument(
-        "--inner-secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
+        "--inner-secret-encoding",
+        type=OneOf(ENCODINGS),
+        default="text",
+        metavar=f"{{{','.join(ENCODINGS)}}}",
+        help=encoding,
     )
 
 
@@ -208,7 +212,7 @@ def add_judging(group: argparse._ArgumentGroup) -> None:
     for name in EXPECTED:
         group.add_argument(f"--expect-{name}", metavar="TEXT", help=say(Sentence("what {name} should be", name=name)))
     profile = say(Sentence("whether it meets its specification, or that of NAME"))
-    group.add_argument("--profile", nargs="?", const="", type=_profile, metavar="NAME", help=profile)
+    group.add_argument("--profile", nargs="?", const="", type=_Checklist(), metavar="NAME", help=profile)
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
@@ -271,25 +275,24 @@ def _whole(word: str) -> int:
         return 0
 
 
-def _profile(word: str) -> str:
-    """Return the id of a checklist; what is none isn't repeated, since it may be a file's name, or a secret."""
-    if not word:
+class _Checklist:
+    """Takes the id of a checklist; what is none isn't repeated, since it may be a file's name, or a secret."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The ids."""
+        from jwt_decoder.checklists.table import BY_ID  # noqa: PLC0415 - whoever asks for none needs no engine
+
+        return tuple(BY_ID)
+
+    def __call__(self, word: str) -> str:
+        """Return the word. Raises as argparse asks."""
+        if word and word not in (names := self.words):
+            sentence = Sentence(
+                "must be {names}; without a name, --profile comes behind FILE", names=Listing(names, "or")
+            )
+            raise argparse.ArgumentTypeError(say(sentence))
         return word
-    from jwt_decoder.checklists.table import BY_ID  # noqa: PLC0415 - whoever asks for none needs no engine
-
-    if word not in BY_ID:
-        sentence = Sentence(
-            "must be {names}; without a name, --profile comes behind FILE", names=Listing(tuple(BY_ID), "or")
-        )
-        raise argparse.ArgumentTypeError(say(sentence))
-    return word
-
-
-def _encoding(word: str) -> str:
-    if word not in ENCODINGS:
-        sentence = Sentence("must be {encodings}", encodings=Listing(tuple(ENCODINGS), "or"))
-        raise argparse.ArgumentTypeError(say(sentence))
-    return word
 
 
 class _Version(argparse.Action):
@@ -298,14 +301,15 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         """Print it and end."""
         output.require()
-        output.write(f"jwt-decoder {_version()}\n")
+        output.write(f"jwt-decoder {version()}\n")
         parser.exit()
 
 
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - as above
+def version() -> str:
+    """Return the version of the program that is installed."""
+    from importlib import metadata  # noqa: PLC0415 - as above
 
     try:
-        return version("jwt-decoder")
-    except PackageNotFoundError:
+        return metadata.version("jwt-decoder")
+    except metadata.PackageNotFoundError:
         return say(_NOT_INSTALLED)

@@ -4,18 +4,61 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import TYPE_CHECKING, Final, NoReturn
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, Protocol, runtime_checkable
 
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Listing, Sentence, plural
 
 from jwt_decoder_cli import output
 from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+# What stands for the name of a file in help.
+_FILES: Final = frozenset({"FILE", "A", "B"})
 # argparse itself quotes what was given to an option that takes nothing, and no sentence of ours has such marks.
 _QUOTED: Final = re.compile("['\"]")
+
+
+@runtime_checkable
+class HasWords(Protocol):
+    """The type of an argument that is one of some words."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Takes one of these words, and says no other one back."""
+
+    words: tuple[str, ...]
+
+    def __call__(self, word: str) -> str:
+        """Return the word. Raises as argparse asks."""
+        if word not in self.words:
+            raise argparse.ArgumentTypeError(say(Sentence("must be {words}", words=Listing(self.words, "or"))))
+        return word
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument as the manual and a shell have it.
+
+    ``flags`` are its names, none for one that has its place; ``value`` is what stands for its value, empty where it
+    takes none; ``takes`` says what that is, and ``words`` has those that it may be.
+    """
+
+    flags: tuple[str, ...]
+    value: str
+    takes: Literal["nothing", "file", "word", "text"]
+    words: tuple[str, ...]
+    is_optional: bool
+    repeats: bool
+    about: str
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,11 +74,36 @@ class Parser(argparse.ArgumentParser):
             self.error(say(_not_understood(len(others))))
         return chosen
 
+    def groups(self) -> Iterator[tuple[str, list[Argument]]]:
+        """Return the arguments under the titles of their groups, without one for those that are in none."""
+        none = (self._positionals, self._optionals)
+        for group in self._action_groups:
+            found = [_described(one) for one in group._group_actions]  # noqa: SLF001 - it has no other name
+            if found:
+                yield "" if group in none else str(group.title), found
+
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Leave the program, once what was printed is written."""
         output.tell(message or "")
         output.write("")
         raise SystemExit(status)
+
+
+def _described(action: argparse.Action) -> Argument:
+    flags = tuple(action.option_strings)
+    if action.nargs == 0:
+        return Argument(flags, "", "nothing", (), is_optional=True, repeats=False, about=action.help or "")
+    value = str(action.metavar or action.dest.upper())
+    words = action.type.words if isinstance(action.type, HasWords) else ()
+    return Argument(
+        flags,
+        value,
+        "word" if words else "file" if value in _FILES else "text",
+        words,
+        is_optional=action.nargs in {"?", "*"},
+        repeats=action.nargs == "*" or isinstance(action.default, list),
+        about=action.help or "",
+    )
 
 
 def _told(error: argparse.ArgumentError) -> str:

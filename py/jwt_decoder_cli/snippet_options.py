@@ -9,9 +9,8 @@ from jwt_decoder.output.snippets import LIBRARIES
 
 from jwt_decoder_cli import options
 from jwt_decoder_cli.inputs import STDIN, is_stdin
-from jwt_decoder_cli.key_options import one_of
 from jwt_decoder_cli.language import say
-from jwt_decoder_cli.parser import Parser
+from jwt_decoder_cli.parser import OneOf, Parser
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +40,7 @@ def make_parser() -> Parser:
     which = say(Sentence("which of the tokens found (default: 1)"))
     parser.add_argument("--token", type=options.number, default=1, metavar="N", help=which)
     library = say(Sentence("the library: {libraries} (default: pyjwt)", libraries=Listing(_NAMES)))
-    parser.add_argument("--library", type=one_of(_NAMES), default=_NAMES[0], metavar="NAME", help=library)
+    parser.add_argument("--library", type=OneOf(_NAMES), default=_NAMES[0], metavar="NAME", help=library)
     options.add_key_source(parser)
     options.add_encoding(parser)
     options.add_judging(parser.add_argument_group(say(Sentence("check"))))

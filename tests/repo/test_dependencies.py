@@ -9,7 +9,7 @@ import tomllib
 from typing import Final
 
 import pytest
-from site_builder.testing import browsers, key_programs, libraries, servers
+from site_builder.testing import browsers, key_programs, libraries, servers, shells
 
 from tests.repo.test_boundaries import ROOT
 
@@ -43,7 +43,7 @@ def npm() -> set[str]:
 
 def debian() -> set[str]:
     """Return the packages of Debian that the tests may install."""
-    programs = [one for module in (browsers, key_programs, libraries, servers) for one in vars(module).values()]
+    programs = [one for module in (browsers, key_programs, libraries, servers, shells) for one in vars(module).values()]
     return {package for one in programs if isinstance(one, browsers.Browser) for package in one.packages}
 
 

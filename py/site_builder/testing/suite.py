@@ -11,7 +11,7 @@ from site_builder.assemble import build
 from site_builder.failure import run, say
 from site_builder.fetch import fetch, node
 from site_builder.project import MODULES, ROOT, WORK
-from site_builder.testing import browsers, environment, key_programs, libraries, servers
+from site_builder.testing import browsers, environment, key_programs, libraries, servers, shells
 from site_builder.testing.pytest_runs import PytestRuns
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def _unit(runs: PytestRuns) -> None:
     folders = ("tests/unit", "tests/repo")
     key_programs.require()
     libraries.require()
+    shells.look()
     if runs.words:
         runs.run("unit", *folders)
         return
