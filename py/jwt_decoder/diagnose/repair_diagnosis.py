@@ -15,43 +15,72 @@ if TYPE_CHECKING:
 TEXT_REPAIRED: Final = "text-repaired"
 _LONGEST_SHOWN: Final = 16
 
-_MENDED: Final = Sentence("The signature matches once all damaged places are fixed.")
+_MENDED: Final = (
+    Sentence("The signature matches once all damaged places are fixed."),
+    Sentence("This key decrypts the token once all damaged places are fixed."),
+)
 _JOINED: Final = Sentence("The signature matches once the three segments are joined with dots.")
 _SWAPPED: Final = Sentence("The signature matches once header and payload are swapped.")
-# Each for one character that is there, or is put there, and for more.
-_REMOVED: Final = plural(
-    "The signature matches once “{found}” is removed, character {place} of the token.",
-    "The signature matches once “{found}” is removed, from character {place} of the token on.",
-    count=0,
+# Each for one character that is there, or is put there, and for more; of a signature, and of what was encrypted.
+_REMOVED: Final = (
+    plural(
+        "The signature matches once “{found}” is removed, character {place} of the token.",
+        "The signature matches once “{found}” is removed, from character {place} of the token on.",
+        count=0,
+    ),
+    plural(
+        "This key decrypts the token once “{found}” is removed, character {place} of the token.",
+        "This key decrypts the token once “{found}” is removed, from character {place} of the token on.",
+        count=0,
+    ),
 )
-_PUT_IN: Final = plural(
-    "The signature matches once “{text}” is inserted as character {place} of the token.",
-    "The signature matches once “{text}” is inserted before character {place} of the token.",
-    count=0,
+_PUT_IN: Final = (
+    plural(
+        "The signature matches once “{text}” is inserted as character {place} of the token.",
+        "The signature matches once “{text}” is inserted before character {place} of the token.",
+        count=0,
+    ),
+    plural(
+        "This key decrypts the token once “{text}” is inserted as character {place} of it.",
+        "This key decrypts the token once “{text}” is inserted before character {place} of it.",
+        count=0,
+    ),
 )
-_REPLACED: Final = plural(
-    "The signature matches once “{found}”, character {place} of the token, is replaced by “{text}”.",
-    "The signature matches once “{found}”, from character {place} of the token on, is replaced by “{text}”.",
-    count=0,
+_REPLACED: Final = (
+    plural(
+        "The signature matches once “{found}”, character {place} of the token, is replaced by “{text}”.",
+        "The signature matches once “{found}”, from character {place} of the token on, is replaced by “{text}”.",
+        count=0,
+    ),
+    plural(
+        "This key decrypts the token once “{found}”, character {place} of it, is replaced by “{text}”.",
+        "This key decrypts the token once “{found}”, from character {place} of it on, is replaced by “{text}”.",
+        count=0,
+    ),
 )
-_FIX: Final = Sentence(
-    "Use the repaired text: it is what was signed. Then find out what changes the token on its way to you."
+_FIX: Final = (
+    Sentence("Use the repaired text: it is what was signed. Then find out what changes the token on its way to you."),
+    Sentence("Use the repaired text: it is what was made. Then find out what changes the token on its way to you."),
 )
 
 
-def repair_diagnosis(found: str, repair: Repair) -> Diagnosis:
-    """Return what is said of a token whose signature holds once a repair is made where ``found`` stands."""
+def repair_diagnosis(found: str, repair: Repair, *, opens: bool = False) -> Diagnosis:
+    """Return what is said of a token whose signature holds once a repair is made where ``found`` stands.
+
+    ``opens`` says that it is a JWE, which is decrypted then.
+    """
     place = Digits(repair.start + 1)
     if found.startswith("{") and len(repair.text) > _LONGEST_SHOWN:
         message = _JOINED
     elif "." in found and sorted(found) == sorted(repair.text):
         message = _SWAPPED
     elif max(len(found), len(repair.text)) > _LONGEST_SHOWN:
-        message = _MENDED
+        message = _MENDED[opens]
     elif not repair.text:
-        message = _REMOVED.about(count=len(found), found=named(found), place=place)
+        message = _REMOVED[opens].about(count=len(found), found=named(found), place=place)
     elif not found:
-        message = _PUT_IN.about(count=len(repair.text), text=quote(repair.text), place=place)
+        message = _PUT_IN[opens].about(count=len(repair.text), text=quote(repair.text), place=place)
     else:
-        message = _REPLACED.about(count=len(found), found=named(found), text=quote(repair.text), place=place)
-    return Diagnosis(TEXT_REPAIRED, message, _FIX, {"character": repair.start + 1}, Change(repair.label, token=repair))
+        message = _REPLACED[opens].about(count=len(found), found=named(found), text=quote(repair.text), place=place)
+    data = {"character": repair.start + 1}
+    return Diagnosis(TEXT_REPAIRED, message, _FIX[opens], data, Change(repair.label, token=repair))

@@ -1,4 +1,4 @@
-"""Whether the signature holds once the token's text is repaired: tried before any other hypothesis."""
+"""Whether the signature holds, or a JWE is decrypted, once the token's text is repaired: tried before all else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
 from jwt_decoder.verify.token_signature import outcome_of, signed_input
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.diagnose.diagnosis import Diagnosis
@@ -38,17 +38,36 @@ async def repaired_text(
     token: Damaged, key: Key, backend: CryptoBackend, is_wanted: Callable[[], bool]
 ) -> Diagnosis | None:
     """Return the repair with which a signature of the token holds; None where no such is found in a second."""
-    text, decoded, payload = token
-    if key.problem or not decoded.faults:
-        return None
+
+    async def holds(text: str) -> bool:
+        return await _holds(text, token.payload, key, backend)
+
+    return None if key.problem else await _search(token, holds, is_wanted, opens=False)
+
+
+async def repaired_jwe(
+    token: Damaged, holds: Callable[[Decoded], Awaitable[bool]], is_wanted: Callable[[], bool]
+) -> Diagnosis | None:
+    """Return the repair with which a JWE is decrypted, as ``holds`` tries; None where no such is found in a second."""
+
+    async def opens(text: str) -> bool:
+        return await holds(decode(lay_out(text)))
+
+    return await _search(token, opens, is_wanted, opens=True) if token.decoded.faults else None
+
+
+async def _search(
+    token: Damaged, holds: Callable[[str], Awaitable[bool]], is_wanted: Callable[[], bool], *, opens: bool
+) -> Diagnosis | None:
+    text, decoded, _ = token
     ends = time.process_time() + _MOST_SECONDS
     for tried, repair in zip(range(_MOST_TEXTS), alternatives(text, decoded), strict=False):
         if tried % _TOGETHER == 0:
             await asyncio.sleep(0)
             if not is_wanted() or time.process_time() > ends:
                 return None
-        if await _holds(repaired(text, repair), payload, key, backend):
-            return repair_diagnosis(text[repair.start : repair.end], repair)
+        if await holds(repaired(text, repair)):
+            return repair_diagnosis(text[repair.start : repair.end], repair, opens=opens)
     return None
 
 

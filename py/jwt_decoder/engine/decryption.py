@@ -16,6 +16,7 @@ from jwt_decoder.diagnose.decryption import diagnose
 from jwt_decoder.diagnose.decryption.case import Attempt
 from jwt_decoder.diagnose.decryption.recipient import OTHER_RECIPIENT
 from jwt_decoder.diagnose.diagnosis import RULED_OUT
+from jwt_decoder.diagnose.repaired import Damaged, repaired_jwe
 from jwt_decoder.engine.reading import counting_span, with_key
 from jwt_decoder.engine.result import Decryption, Verification
 from jwt_decoder.judge.known import Known
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _MOST_DIAGNOSED: Final = 8
 _MOST_SECONDS: Final = 0.1
+_MAY_BE_DAMAGED: Final = frozenset({"failed", "unsupported"})
 # What is as true of a recipient to whom the key doesn't belong; the first says more.
 _ANOTHERS: Final = (OTHER_RECIPIENT, RULED_OUT)
 _FIRST: Final = Sentence("Only the first {most} of its {recipients} recipients were tried.")
@@ -81,13 +83,28 @@ async def open_token(
         return _verification(sealed, key, Decryption(best, tuple(outcomes), token), ())
     # Why the others don't decrypt says less.
     nearest = [(jwe, one) for jwe, one in zip(inputs, outcomes, strict=True) if one.state == best.state]
-    diagnosis = await _why(nearest[:_MOST_DIAGNOSED], key, label, opening)
+    mended = await _repaired(sealed, key, opening) if best.state in _MAY_BE_DAMAGED else None
+    diagnosis = (mended,) if mended else await _why(nearest[:_MOST_DIAGNOSED], key, label, opening)
     if decoded.layout.unread:
         # It may well be for one of the others.
         diagnosis = tuple(one for one in diagnosis if one.id not in _ANOTHERS)
         count = len(inputs) + decoded.layout.unread
         best = replace(best, message=best.message.then(_FIRST.about(most=len(inputs), recipients=count)))
     return _verification(sealed, key, Decryption(best, tuple(outcomes), None), diagnosis)
+
+
+async def _repaired(sealed: Sealed, key: Key, opening: Opening) -> Diagnosis | None:
+    """Return the repair of a damaged JWE with which it is decrypted; no rounds are computed again for each."""
+    rounds, label = Rounds(), sealed.source.label
+
+    async def holds(decoded: Decoded) -> bool:
+        for one in decoded.signatures:
+            outcome = await decrypt(encrypted_input(decoded, one, rounds), key, label, opening.opener)
+            if outcome.state == "decrypted":
+                return True
+        return False
+
+    return await repaired_jwe(Damaged(sealed.source.text, sealed.decoded, None), holds, opening.is_wanted)
 
 
 async def _why(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode.repairs.candidates import Edit
 from jwt_decoder.decode.repairs.mend import is_lost
 from jwt_decoder.decode.repairs.offer import edits_of, repair_of, repaired
+from jwt_decoder.decode.repairs.proven import algorithm_edits
 from jwt_decoder.decode.repairs.separators import separator_edits
 from jwt_decoder.decode.repairs.spelling import spell
 from jwt_decoder.model.fault import Repair
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from jwt_decoder.model.layout import Segment
 
 
+_OF_OCTETS: Final = frozenset(
+    {"authentication-tag", "ciphertext", "encrypted-key", "initialization-vector", "signature"}
+)
 # Of an RSA key of 4096 bits it has 683 characters.
 _LONGEST_SIGNATURE: Final = 700
 
@@ -49,8 +53,9 @@ def _all(text: str, decoded: Decoded) -> Iterator[Repair]:
         yield from (repair_of(Edit(place, place + 1, one), 0) for one in ALPHABET)
     for index in sorted({fault.segment for fault in decoded.faults if fault.segment is not None}):
         segment = decoded.layout.segments[index]
-        edits = _of_signature(segment) if segment.role == "signature" else edits_of(text, decoded, index)
+        edits = _of_octets(segment) if segment.role in _OF_OCTETS else edits_of(text, decoded, index)
         yield from (repair_of(edit, segment.start) for edit in edits)
+    yield from (repair_of(edit, segment.start) for segment, edit in algorithm_edits(decoded))
 
 
 def _without_foreign(segment: Segment) -> Repair:
@@ -76,7 +81,7 @@ def _together(text: str, repairs: list[Repair]) -> Repair | None:
     return Repair(start, end, mended[start:], label)
 
 
-def _of_signature(segment: Segment) -> Iterable[Edit]:
+def _of_octets(segment: Segment) -> Iterable[Edit]:
     """Return what may have stood where a character is none of base64url, or is one too many."""
     spelling = spell(segment.text, strictly=True)
     if not segment.literal or is_lost(segment.text) or len(spelling.unknown) > 1:

@@ -10,6 +10,7 @@ from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.repairs.candidates import MOST_SOUND
 from jwt_decoder.decode.repairs.mend import LARGEST, is_lost, mend
 from jwt_decoder.decode.repairs.octets import octet_edit
+from jwt_decoder.decode.repairs.proven import digest_edit
 from jwt_decoder.decode.repairs.separators import separator_edits
 from jwt_decoder.decode.repairs.spelling import spell
 from jwt_decoder.decode.serialization import lay_out
@@ -44,6 +45,7 @@ _DAMAGE: Final = frozenset(
 _MOST_TRIED: Final = 4
 _MOST_EDITS: Final = 1500
 _MOST_OCTETS: Final = 2_000_000
+_MOST_SEARCHED: Final = 600
 _TOO_LONG: Final = Sentence("This part is over {most} kB, too large to look for a fix.", most=LARGEST // 1024)
 _REMOVE_IT: Final = Sentence("Remove it")
 _REMOVE_THEM: Final = Sentence("Remove them")
@@ -85,11 +87,15 @@ class _Found:
 
 @dataclass(slots=True)
 class _Offers:
-    """Tries repairs on a token; ``left`` is how many characters may still be decoded."""
+    """Tries repairs on a token; ``left`` is how many characters may still be decoded.
+
+    ``searched`` is how many characters the Disclosures have of which every edit was tried.
+    """
 
     text: str
     decoded: Decoded
     left: int = _MOST_OCTETS
+    searched: int = 0
     known: dict[tuple[int, int, str], bool] = field(default_factory=dict)
 
     def of_separators(self) -> Repair | None:
@@ -104,9 +110,11 @@ class _Offers:
         if index is None:
             return _Found()
         segment = self.decoded.layout.segments[index]
+        faults = self._faults(index)
+        if segment.role == "disclosure" and segment.literal and (found := self._of_digest(segment, faults)):
+            return found
         if self.is_damaged_json(index, segment):
             return self._of_json(index, segment)
-        faults = self._faults(index)
         if segment.literal and segment.role in _OF_OCTETS:
             return self._of_octets(segment, faults)
         return _Found(losing=tuple(_foreign(faults))) if is_lost(segment.text) else _Found()
@@ -137,6 +145,16 @@ class _Offers:
         if repair:
             return _Found(repair, _nearest(repair, faults), losing)
         return _Found(losing=losing, unsought=faults[0] if len(segment.text) > LARGEST else None)
+
+    def _of_digest(self, segment: Segment, faults: list[Fault]) -> _Found | None:
+        """Look for the one edit of a Disclosure that its digest proves, as long as not too much was tried."""
+        self.searched += len(segment.text)
+        edit = digest_edit(segment, self.decoded) if self.searched <= _MOST_SEARCHED else None
+        repair = repair_of(edit, segment.start) if edit else None
+        if repair is None or not self.helps(repair):
+            return None
+        nearest = _nearest(repair, faults)
+        return _Found(repair, nearest, tuple(fault for fault in faults if fault is not nearest))
 
     def _of_octets(self, segment: Segment, faults: list[Fault]) -> _Found:
         foreign = tuple(_foreign(faults))

@@ -224,6 +224,6 @@ EXPLAINED = [
     ("decryption-other-aad", spaced(json.dumps(DIR)), TEXT),
     ("decryption-other-aad", spaced(_COMPACT), TEXT),
     ("decryption-other-aad", spaced(f"{_WRITTEN}="), TEXT),
-    ("decryption-other-aad", spaced(_WRITTEN).replace(".", "=.", 1), TEXT),
+    ("text-repaired", spaced(_WRITTEN).replace(".", "=.", 1), TEXT),
     ("decryption-tag-changed", changed(compact(CBC, LONG), 4), json.dumps(an_oct(LONG))),
 ]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SECRET: Final = "plain-secret-of-my-service-2026"
 TOKEN: Final = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+HEADER: Final = TOKEN.index(".")
 EC_TOKEN: Final = (
     "eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ."
     "1LCVzCi_fJ_LeQaoqM60im3FccECmNTwF3KhXawvaZRBzpX3xEo27pLUAta3O5xD97oVeYevdLbNgRFdzmGbjw"
@@ -59,6 +60,11 @@ def signed(header: str, claims: str) -> str:
     text = ".".join(base64.urlsafe_b64encode(part.encode()).rstrip(b"=").decode() for part in (header, claims))
     mac = hmac.digest(SECRET.encode(), text.encode(), "sha256")
     return f"{text}.{base64.urlsafe_b64encode(mac).rstrip(b'=').decode()}"
+
+
+def part(octets: bytes) -> str:
+    """Return octets in base64url."""
+    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
 
 
 def read_token(text: str) -> Decoded:
@@ -372,14 +378,14 @@ def test_a_signature_with_several_unknown_characters_may_only_have_had_none_ther
     text = replaced(replaced(TOKEN, 50, "!"), 60, "%")
 
     assert [text.replace("!", "").replace("%", "")] == [
-        repaired(text, repair) for repair in alternatives(text, read_token(text))
+        repaired(text, repair) for repair in alternatives(text, read_token(text)) if repair.start > HEADER
     ]
 
 
 def test_every_character_may_have_stood_where_one_of_a_signature_is_unknown() -> None:
     text = replaced(TOKEN, 50, "%")
 
-    assert 65 == len(list(alternatives(text, read_token(text))))
+    assert 65 == len([one for one in alternatives(text, read_token(text)) if one.start > HEADER])
 
 
 @pytest.mark.parametrize("place", [4, 25, 30])
@@ -389,3 +395,24 @@ def test_what_stands_between_is_left_out_before_anything_else_is_tried(place: in
 
     assert ["text-repaired"] == [one["id"] for one in found["diagnosis"]]
     assert f"“{between}” is removed, from character {place + 1}" in found["diagnosis"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("alg", "instead", "place"),
+    [("HS256", "V", 12), ("HS256", "2", 15), ("HS256", "T", 13), ("HS384", "T", 13), ("HS512", "0", 15)],
+)
+def test_a_damaged_name_of_an_algorithm_is_found_with_the_key(alg: str, instead: str, place: int) -> None:
+    """The header is whole then, and only another name is in it."""
+    text = part(b'{"alg":"' + alg.encode() + b'"}') + ".e30"
+    token = f"{text}.{part(hmac.digest(SECRET.encode(), text.encode(), f'sha{alg[2:]}'))}"
+    [found] = verify(replaced(token, place, instead), SECRET)["diagnosis"]
+
+    assert "text-repaired" == found["id"]
+    assert f"“{instead}”, character {place + 1} of the token, is replaced by “{token[place]}”" in found["message"]
+
+
+@pytest.mark.parametrize("header", ['{"alg":5}', '{"typ":"JWT"}', '{"alg":"HS256","a":"' + 1600 * "a" + '"}'])
+def test_no_other_algorithm_is_looked_for_where_no_name_is_or_the_header_is_long(header: str) -> None:
+    text = f"{part(header.encode())}.e30.AAAA"
+
+    assert [] == list(alternatives(text, replace(read_token(text), faults=())))

@@ -1,0 +1,102 @@
+"""Edits that something else proves: a Disclosure by its digest, and a damaged name by those of all algorithms.
+
+Of a Disclosure one character that was replaced, lost or added is found for sure (RFC 9901 §4.2.3). A damaged name is
+found where only one character of the encoded header is between it and the name of an algorithm.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decode.repairs.candidates import Edit
+from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, digests_in
+from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES
+from jwt_decoder.json import parse
+from jwt_decoder.registry import algorithms
+from jwt_decoder.text import base64url
+from jwt_decoder.text.base64url_faults import ALPHABET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.model.layout import Segment
+    from jwt_decoder.model.part import Node
+
+_LONGEST: Final = 300
+_DEEPEST: Final = 32
+_LONGEST_HEADER: Final = 2000
+# So many characters of base64 are for so many octets.
+_GROUP: Final = 4
+_OCTETS: Final = 3
+
+
+def digest_edit(segment: Segment, decoded: Decoded) -> Edit | None:
+    """Return the edit of one character after which a digest of the token is that of a Disclosure."""
+    named = decoded.claims.get(ALGORITHM)
+    row = HASHES.get(named.get("value", "")) if named else DEFAULT
+    if row is None or len(segment.text) > _LONGEST:
+        return None
+    digests = frozenset(_digests(decoded, segment))
+    edits = _single_edits(segment.text) if digests else ()
+    return next((one for one in edits if row.digest(_edited(segment.text, one)) in digests), None)
+
+
+def algorithm_edits(decoded: Decoded) -> Iterator[tuple[Segment, Edit]]:
+    """Return the edits of one character of a header after which ``alg`` is another one that is known."""
+    for signature in decoded.signatures:
+        index, alg = signature.place.header, signature.header.root.get("alg") if signature.header else None
+        segment = decoded.layout.segments[index] if index is not None else None
+        if segment and segment.literal and alg and alg["type"] == "string" and len(segment.text) <= _LONGEST_HEADER:
+            yield from ((segment, edit) for edit in _renaming(segment.text, alg))
+
+
+def _renaming(text: str, alg: Node) -> Iterator[Edit]:
+    first = (alg["start"] + 1) // _OCTETS  # of the groups of characters that hold the name
+    run = text[first * _GROUP : -(-(alg["end"] - 1) // _OCTETS) * _GROUP]
+    start, end = alg["start"] + 1 - first * _OCTETS, alg["end"] - 1 - first * _OCTETS
+    octets = base64url.decode(run).octets
+    for at, here in enumerate(run):
+        for character in ALPHABET.replace(here, ""):
+            made = base64url.decode(run[:at] + character + run[at + 1 :]).octets
+            is_same = made[:start] == octets[:start] and made[end:] == octets[end:]
+            if is_same and algorithms.find(made[start:end].decode("latin-1")):
+                place = first * _GROUP + at
+                yield Edit(place, place + 1, character)
+
+
+def _single_edits(text: str) -> Iterator[Edit]:
+    for at in range(len(text) + 1):
+        if at < len(text):
+            yield Edit(at, at + 1, "")
+            yield from (Edit(at, at + 1, one) for one in ALPHABET)
+        yield from (Edit(at, at, one) for one in ALPHABET)
+
+
+def _edited(text: str, edit: Edit) -> str:
+    return text[: edit.start] + edit.text + text[edit.end :]
+
+
+def _digests(decoded: Decoded, damaged: Segment) -> Iterator[str]:
+    """Return the digests in the payload, and in the Disclosures that are not the damaged one."""
+    yield from _below(decoded.claims)
+    for segment in decoded.layout.segments:
+        if segment.role == "disclosure" and segment is not damaged:
+            tree = parse.parse(base64url.decode(segment.text).octets).tree
+            yield from _below({"": tree} if tree else {})
+
+
+def _below(members: Mapping[str, Node]) -> Iterator[str]:
+    """Return the digests in an object, however deep."""
+    items = members[DIGESTS].get("items", []) if DIGESTS in members else []
+    yield from (one["value"] for one in items if one["type"] == "string")
+    waiting: list[tuple[Node, int]] = [(node, 0) for node in members.values()]
+    while waiting:
+        node, depth = waiting.pop()
+        yield from (one["value"] for one in digests_in(node))
+        if depth < _DEEPEST:
+            waiting += [(one, depth + 1) for one in _within(node)]
+
+
+def _within(node: Node) -> Iterable[Node]:
+    return (*(member["node"] for member in node.get("members", ())), *node.get("items", ()))
