@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.checklist import Asked, profiled
 from jwt_decoder.engine.result import NoSuchTokenError, Options
+from jwt_decoder.extract import extract
 from jwt_decoder.extract.link_keys import keys_of_links
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.output.report import checklist, report, verification
@@ -46,7 +47,9 @@ def _all(chosen: argparse.Namespace) -> Status:
     key, text, asked = _asked(chosen)
     if not chosen.quiet:
         output.require()
-    key, asked, fetching = _with_fetched(key, asked, None, chosen)
+    fetching = Status.DECODED
+    if extract(text).tokens:
+        key, asked, fetching = _with_fetched(key, asked, None, chosen)
     told, status = all_tokens.told(text, key, asked, chosen)
     output.write(told)
     return worst([status, fetching])

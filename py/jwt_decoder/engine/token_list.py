@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.engine.reading import counting_span
 from jwt_decoder.judge.worst import Worst, worst
@@ -30,18 +30,13 @@ _SCHEME: Final = "https://"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What is said of a token in a list; ``tokens`` are the indices of all that are equal, ``lines`` where they stand.
+class Said:
+    """What a list says of a token, wherever it stands.
 
-    Lines count from 1. ``request`` is method and path of the request of HTTP that it came with, ``label`` what the
-    paste calls it, ``issuer`` its iss without the scheme of https: each "" where nothing says so. ``expires`` is the
-    exp of the claims that count, None without a readable one, ``finding`` the first of the gravest.
+    ``issuer`` is its iss without the scheme of https, "" where nothing says so. ``expires`` is the exp of the claims
+    that count, None without a readable one, ``finding`` the first of the gravest.
     """
 
-    tokens: tuple[int, ...]
-    lines: tuple[int, ...]
-    request: str
-    label: str
     kind: Sentence
     algorithm: str
     issuer: str
@@ -52,6 +47,21 @@ class Row:
     verdict: Verdict
     headline: Sentence
     finding: Finding | KeyFinding | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A token in a list; ``tokens`` are the indices of all that are equal, ``lines`` where they stand.
+
+    Lines count from 1. ``request`` is method and path of the request of HTTP that it came with, ``label`` what the
+    paste calls it: each "" where nothing says so.
+    """
+
+    tokens: tuple[int, ...]
+    lines: tuple[int, ...]
+    request: str
+    label: str
+    said: Said
 
 
 def rows(text: str, tokens: tuple[Token, ...], requests: Requests | None = None) -> tuple[Row, ...]:
@@ -73,47 +83,32 @@ def _row(indices: list[int], tokens: tuple[Token, ...], breaks: list[int], reque
         lines=tuple(bisect_right(breaks, start) + 1 for start in starts),
         request=_first([requests.name_at(start) for start in starts] if requests else []),
         label=_first([tokens[index].source.label for index in indices]),
-        **_said(first, None),
+        said=_said(first, None),
     )
 
 
 def with_key(row: Row, token: Token, found: Verification) -> Row:
     """Return the row of a token once a key was tried on it; of one that was decrypted, with what is in it."""
     opened = found.decryption.token if found.decryption else None
-    return replace(row, **_said(opened or token, found))
+    return replace(row, said=_said(opened or token, found))
 
 
-class _Said(TypedDict):
-    """What a row says of a token, wherever it stands."""
-
-    kind: Sentence
-    algorithm: str
-    issuer: str
-    worst: Worst
-    subject: str
-    kid: str
-    expires: Instant | None
-    verdict: Verdict
-    headline: Sentence
-    finding: Finding | KeyFinding | None
-
-
-def _said(token: Token, found: Verification | None) -> _Said:
+def _said(token: Token, found: Verification | None) -> Said:
     verdict = found.verdict if found else token.verdicts[0]
     span = counting_span(token)
     findings: tuple[Finding | KeyFinding, ...] = (*token.findings, *(found.findings if found else ()))
-    return {
-        "kind": _kind(token),
-        "algorithm": quote(_text(token.decoded.signatures[0].jose, "alg")),
-        "issuer": quote(_claim(token, "iss").removeprefix(_SCHEME).removesuffix("/"), _LONGEST),
-        "worst": worst(verdict),
-        "subject": quote(_claim(token, "sub"), _LONGEST),
-        "kid": quote(_text(token.decoded.signatures[0].jose, "kid"), _LONGEST),
-        "expires": span.known("exp") if span else None,
-        "verdict": verdict,
-        "headline": (found or token).summary.headline,
-        "finding": min(findings, key=lambda one: _SEVERITIES.index(one.severity), default=None),
-    }
+    return Said(
+        kind=_kind(token),
+        algorithm=quote(_text(token.decoded.signatures[0].jose, "alg")),
+        issuer=quote(_claim(token, "iss").removeprefix(_SCHEME).removesuffix("/"), _LONGEST),
+        worst=worst(verdict),
+        subject=quote(_claim(token, "sub"), _LONGEST),
+        kid=quote(_text(token.decoded.signatures[0].jose, "kid"), _LONGEST),
+        expires=span.known("exp") if span else None,
+        verdict=verdict,
+        headline=(found or token).summary.headline,
+        finding=min(findings, key=lambda one: _SEVERITIES.index(one.severity), default=None),
+    )
 
 
 def _first(names: list[str]) -> str:

@@ -34,7 +34,7 @@ def comparison(found: Comparison, catalogue: Catalogue = ENGLISH) -> shape.Compa
 
 
 def _text(text: Text, catalogue: Catalogue) -> shape.ComparedText:
-    found = rows("", (text.token,))[0] if text.token else None
+    found = rows("", (text.token,))[0].said if text.token else None
     return {
         "token": text.index if found else None,
         "tokens": [one.label for one in text.sources],

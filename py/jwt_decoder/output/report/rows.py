@@ -21,21 +21,22 @@ if TYPE_CHECKING:
 
 def row(found: Row, catalogue: Catalogue) -> shape.Row:
     """Return what the list says of one token, or of several that are equal."""
+    said = found.said
     return {
         "tokens": [*found.tokens],
         "lines": [*found.lines],
         "request": found.request,
         "label": found.label,
-        "kind": render(found.kind, catalogue),
-        "algorithm": found.algorithm,
-        "issuer": found.issuer,
-        "worst": line_of(found.worst),
-        "subject": found.subject,
-        "kid": found.kid,
-        "expires": lines.words(alone(clock(found.expires)), catalogue) if found.expires else [],
-        "verdict": _states(found.verdict),
-        "headline": lines.words(found.headline, catalogue),
-        "finding": _finding(found.finding, catalogue) if found.finding else None,
+        "kind": render(said.kind, catalogue),
+        "algorithm": said.algorithm,
+        "issuer": said.issuer,
+        "worst": line_of(said.worst),
+        "subject": said.subject,
+        "kid": said.kid,
+        "expires": lines.words(alone(clock(said.expires)), catalogue) if said.expires else [],
+        "verdict": _states(said.verdict),
+        "headline": lines.words(said.headline, catalogue),
+        "finding": _finding(said.finding, catalogue) if said.finding else None,
     }
 
 

@@ -132,7 +132,7 @@ def test_nobody_waits_for_the_rest() -> None:
     found = asyncio.run(table(text, KEY, Options(NOW), backend(), lambda: next(answers), opener=opener()))
 
     assert (1, 3) == (len(found.verifications), len(found.rows))
-    assert ["valid", "not-attempted", "not-attempted"] == [row.verdict.signature.state for row in found.rows]
+    assert ["valid", "not-attempted", "not-attempted"] == [row.said.verdict.signature.state for row in found.rows]
 
 
 @pytest.mark.untraced

@@ -135,6 +135,12 @@ def test_all_tokens_of_a_text_are_verified_with_keys_from_one_url(program: Progr
     assert ["/keys"] == server.paths
 
 
+def test_nothing_is_asked_for_a_text_without_a_token(program: Program, server: Server) -> None:
+    ran = program(*ALLOWED, "--all", "--jwks", f"{server.url}/keys", stdin="no token")
+
+    assert (Status.NOTHING, []) == (ran.status, server.paths)
+
+
 def test_what_was_fetched_is_kept_only_where_that_is_asked_for(
     program: Program, server: Server, tmp_path: Path
 ) -> None:
