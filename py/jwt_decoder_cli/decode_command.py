@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.checklist import Asked, profiled
@@ -24,6 +25,7 @@ from jwt_decoder_cli.fetch.failure import FetchError
 from jwt_decoder_cli.fetch.keys import fetch
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.status import Status, status_of, worst
+from jwt_decoder_cli.watch import watch
 
 if TYPE_CHECKING:
     import argparse
@@ -36,23 +38,39 @@ _PASTE: Final = Sentence("Paste a token, or anything that contains one; then pre
 
 def run(chosen: argparse.Namespace) -> Status:
     """Do what the words ask for. Raise UsageError and OutputError."""
-    if chosen.all:
-        return _all(chosen)
-    found, status = _found(chosen)
-    output.write(_told(found, chosen))
-    return worst([status_of(found.read, found.verification), status]) if found.read else Status.NOTHING
+    given = _Given(keys.key(chosen), keys.inner_key(chosen))
+    report = partial(_all if chosen.all else _one, chosen, given)
+    if chosen.watch:
+        return watch(chosen.file, report)
+    text, status = report()
+    output.write(text)
+    return status
 
 
-def _all(chosen: argparse.Namespace) -> Status:
-    key, text, asked = _asked(chosen)
+class _Given(NamedTuple):
+    """The keys that are given, each with its encoding."""
+
+    key: tuple[str, str] | None
+    inner: tuple[str, str]
+
+
+def _one(chosen: argparse.Namespace, given: _Given) -> tuple[str, Status]:
+    found, status = _found(chosen, given)
+    told = _told(found, chosen)
+    if not found.read:
+        return told, Status.NOTHING
+    return told, worst([status_of(found.read, found.verification), status])
+
+
+def _all(chosen: argparse.Namespace, given: _Given) -> tuple[str, Status]:
+    key, text, asked = _asked(chosen, given)
     if not chosen.quiet:
         output.require()
     fetching = Status.DECODED
     if extract(text).tokens:
         key, asked, fetching = _with_fetched(key, asked, None, chosen)
     told, status = all_tokens.told(text, key, asked, chosen)
-    output.write(told)
-    return worst([status, fetching])
+    return told, worst([status, fetching])
 
 
 def _with_fetched(
@@ -78,9 +96,9 @@ def _with_linked(key: str, asked: Options, read: Report) -> tuple[str, Options]:
     return first.text or read.text[first.start : first.end], replace(asked, key_origin="from-link")
 
 
-def _asked(chosen: argparse.Namespace) -> tuple[str, str, Options]:
+def _asked(chosen: argparse.Namespace, given: _Given) -> tuple[str, str, Options]:
     """Return the key, empty where none is given, the text, and what else is asked of it."""
-    key, inner = keys.key(chosen), keys.inner_key(chosen)
+    key, inner = given
     if chosen.file == inputs.STDIN and inputs.is_typed():
         output.tell(f"{say(_PASTE)}\n")
     text = inputs.text_of(inputs.read(chosen.file, "text"))
@@ -99,9 +117,9 @@ def _asked(chosen: argparse.Namespace) -> tuple[str, str, Options]:
     return key[0] if key else "", text, asked
 
 
-def _found(chosen: argparse.Namespace) -> tuple[Found, Status]:
+def _found(chosen: argparse.Namespace, given: _Given) -> tuple[Found, Status]:
     """Return what was found, and what came of fetching keys for it."""
-    key, text, asked = _asked(chosen)
+    key, text, asked = _asked(chosen, given)
     try:
         read = engine.report(text, asked)
     except NoSuchTokenError as error:

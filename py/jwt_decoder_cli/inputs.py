@@ -26,6 +26,9 @@ _STDIN_NAME: Final = Sentence("The standard input")
 _STDIN_PATHS: Final = frozenset({"/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
 _CLOSED: Final = Sentence("Standard input is closed: pass a file, or pipe text in.")
 _NO_NAME: Final = Sentence("A file name is empty; perhaps a shell variable isn't set.")
+_UTF_16: Final = Sentence(
+    "{name} is UTF-16, which Windows PowerShell writes with “>”. A payload is used byte for byte: save it as UTF-8."
+)
 _LONGEST_NAME: Final = 200
 MOST_OCTETS: Final = 100_000_000
 # Those of UTF-32 begin like those of UTF-16, and come first.
@@ -120,11 +123,19 @@ def key_of(octets: bytes, encoding: str) -> tuple[str, str]:
     return (text if encoding == "text" else text.removesuffix("\n").removesuffix("\r")), encoding
 
 
+def header_of(octets: bytes, name: str) -> str:
+    """Return a header that is in a file: in the encoding of its byte order mark, without it; raise UsageError."""
+    marked = any(octets.startswith(mark) for mark, _ in _MARKS)
+    return text_of(octets) if marked else payload_of(octets, name)
+
+
 def payload_of(octets: bytes, name: str) -> str:
-    """Return the payload of a token that leaves it out, every octet of it; raise UsageError where it is not UTF-8."""
+    """Return the payload of a token, every octet of it; raise UsageError where it is not UTF-8."""
     try:
         return octets.decode()
     except UnicodeDecodeError as error:
+        if octets.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise UsageError(_UTF_16.about(name=_named(name))) from error
         sentence = Sentence(
             "{name} isn't UTF-8 (byte {octet}); only a text payload can be verified here.",
             name=_named(name),

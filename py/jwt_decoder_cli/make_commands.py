@@ -91,7 +91,7 @@ def _texts(chosen: argparse.Namespace) -> tuple[str, tuple[Signer]]:
     """Return the payload, and the one who signs or for whom is encrypted."""
     text, encoding = keys.key(chosen) or ("", chosen.secret_encoding)
     name = chosen.header_file
-    header = chosen.header if name is None else inputs.payload_of(inputs.read(name, "text"), name)
+    header = chosen.header if name is None else inputs.header_of(inputs.read(name, "text"), name)
     payload = inputs.payload_of(inputs.read(chosen.payload, "payload"), chosen.payload)
     return payload, (Signer(header, read_key(text, encoding), chosen.unprotected),)
 

@@ -58,6 +58,8 @@ _OF_ONE_ISSUER: Final = Sentence("--all needs --jwks to fetch keys: each token m
 _OF_FETCHING: Final = ("yes", "allow_http", "allow_private", "save_keys")
 _NOTHING_TO_FETCH: Final = Sentence("{option} needs --fetch-keys")
 _SECONDS: Final = 10.0
+_NO_FILE: Final = Sentence("--watch needs a file; standard input can't be read again")
+_NOT_WATCHED: Final = Sentence("--watch and {option} can't be combined")
 _ONE_OUTPUT: Final = Sentence("--json and --quiet can't be combined")
 
 
@@ -77,6 +79,7 @@ def read(words: Sequence[str] | None) -> argparse.Namespace:
             parser.error(say(_OF_ONE_TOKEN.about(option=f"--{name}")))
     chosen.token = chosen.token or 1
     _check_fetching(parser, chosen)
+    _check_watching(parser, chosen)
     return chosen
 
 
@@ -90,6 +93,17 @@ def _check_fetching(parser: Parser, chosen: argparse.Namespace) -> None:
         parser.error(say(_ONE_KEY))
     elif chosen.all and not chosen.jwks:
         parser.error(say(_OF_ONE_ISSUER))
+
+
+def _check_watching(parser: Parser, chosen: argparse.Namespace) -> None:
+    """Exit where nothing can be watched, or nothing would be seen of it."""
+    if not chosen.watch:
+        return
+    if STDIN in {chosen.file, chosen.payload}:
+        parser.error(say(_NO_FILE))
+    for name in ("quiet", "fetch_keys"):
+        if getattr(chosen, name):
+            parser.error(say(_NOT_WATCHED.about(option=f"--{name.replace('_', '-')}")))
 
 
 def expected(chosen: argparse.Namespace) -> dict[str, str]:
@@ -115,6 +129,8 @@ def make_parser() -> Parser:
     parser.add_argument("--token", type=number, metavar="N", help=which)
     every = say(Sentence("all of them, in a table; with --json, one line of JSON each"))
     parser.add_argument("--all", action="store_true", help=every)
+    again = say(Sentence("again whenever FILE changes, until Ctrl-C"))
+    parser.add_argument("--watch", action="store_true", help=again)
     _add_key(parser.add_argument_group(say(Sentence("verify with"))))
     _add_fetching(parser.add_argument_group(say(Sentence("fetch keys"))))
     add_judging(parser.add_argument_group(say(Sentence("check"))))

@@ -25,15 +25,16 @@ def require() -> None:
         raise OutputError(_CLOSED)
 
 
-def write(text: str) -> None:
+def write(text: str) -> bool:
     """Write all of it, and what waits to be written, if there is an output; raise OutputError where that cannot be.
 
-    A reader that goes away early, such as ``head``, is no failure.
+    A reader that goes away early, such as ``head``, is no failure. Return whether one is left.
     """
     error = _put(sys.stdout, text)
     if error is not None and not isinstance(error, BrokenPipeError):
         sentence = Sentence("The report can't be written: {reason}.", reason=str(error.strerror))
         raise OutputError(sentence) from error
+    return error is None
 
 
 def create(name: str, text: str, option: str) -> None:

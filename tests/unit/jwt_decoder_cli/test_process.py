@@ -80,6 +80,30 @@ def test_a_reader_that_goes_away_is_no_failure(words: tuple[str, ...]) -> None:
     assert (0, b"") == (done.returncode, done.stderr)
 
 
+@pytest.mark.skipif(not Path("/bin/sh").exists(), reason="this system has no such shell")
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ('"$@" < token.txt | head -n 1 | wc -l | tr -d " "', "1\n"),
+        ('"$@" token.txt --json | head -c 9', '{"schema"'),
+        ('"$@" - --quiet < token.txt; echo $?', "0"),
+        ('cat token.txt | "$@" --quiet /dev/stdin; echo $?', "0"),
+    ],
+)
+def test_it_goes_between_pipes(tmp_path: Path, line: str, printed: str) -> None:
+    (tmp_path / "token.txt").write_text(UNSIGNED)
+    done = subprocess.run(  # noqa: S603 - our own words
+        [SHELL, "-c", line, "sh", *MODULE, "--now", "0"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=with_engine(),
+        check=False,
+    )
+
+    assert ("", True) == (done.stderr, done.stdout.startswith(printed)), done.stdout
+
+
 # What Python runs before anything of ours: it presses Ctrl-C as soon as the module is asked for.
 INTERRUPTER = """
 import os, signal, sys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.conforms import conforms
 from tests.unit.jwt_decoder_cli.conftest import EXP, SECRET, SHORT_LIVED, UNSIGNED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.unit.jwt_decoder_cli.conftest import Program
@@ -159,3 +161,59 @@ def test_a_narrow_terminal_gets_narrow_lines(program: Program) -> None:
     out = program("--width", "40", stdin=UNSIGNED).out
 
     assert max(map(len, out.splitlines())) <= 40
+
+
+# As files are on Windows: with a mark or without, and with its line ends.
+WINDOWS = {
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "UTF-8 with a mark": lambda text: text.replace("\n", "\r\n").encode("utf-8-sig"),
+    "UTF-16 of PowerShell": lambda text: b"\xff\xfe" + text.replace("\n", "\r\n").encode("utf-16-le"),
+    "UTF-16, the other way": lambda text: b"\xfe\xff" + text.replace("\n", "\r\n").encode("utf-16-be"),
+}
+
+
+@pytest.mark.parametrize("written", WINDOWS.values(), ids=WINDOWS)
+def test_files_of_windows_are_read_wherever_a_file_is(
+    program: Program, tmp_path: Path, written: Callable[[str], bytes]
+) -> None:
+    def file(name: str, text: str) -> str:
+        (tmp_path / name).write_bytes(written(text))
+        return str(tmp_path / name)
+
+    header, payload = '{\n "alg":\n  "ES256"\n}\n', tmp_path / "payload"
+    payload.write_text('{"sub":"alice"}')
+    key = program("keys", "new", "--alg", "ES256").out
+    signing = ("sign", "--header-file", file("header", header), "--payload", str(payload))
+    token = program(*signing, "--key", file("jwk", key)).out
+    forms = {name: program("keys", "convert", file("jwk", key), "--to", name).out for name in ("pem", "sec1", "jwks")}
+    forms["ssh"] = program("keys", "convert", file("jwk", key), "--to", "ssh", "--public").out
+
+    assert token.count(".") == 2
+    for name, form in forms.items():
+        tried = program("--key", file("key", form), file("token", f"Bearer {token[:70]}\n {token[70:]}\n"))
+        assert (0, name) == (tried.status, name)
+        assert 0 == program("keys", "set", file("key", form)).status
+    secrets = {"hex": SECRET.encode().hex(), "base64": base64.b64encode(SECRET.encode()).decode()}
+    for encoding, secret in secrets.items():
+        words = ("--key", file("secret", f"{secret}\n"), "--secret-encoding", encoding)
+        assert 0 == program(*words, stdin=written(SHORT_LIVED)).status
+
+
+def test_a_payload_in_utf_16_is_refused_with_its_cause(program: Program, tmp_path: Path) -> None:
+    """It's signed byte for byte, and no recipient would read those."""
+    (tmp_path / "payload").write_bytes(b"\xff\xfe" + '{"a":1}'.encode("utf-16-le"))
+    (tmp_path / "key").write_text(SECRET)
+    words = ("--payload", str(tmp_path / "payload"), "--key", str(tmp_path / "key"))
+
+    ran = program("sign", "--header", '{"alg":"HS256"}', *words)
+
+    assert (2, True) == (ran.status, "is UTF-16, which Windows PowerShell writes" in ran.err)
+
+
+def test_a_header_that_is_no_text_is_refused(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "header").write_bytes(b'{"alg":"HS256\xff"}')
+    (tmp_path / "key").write_text(SECRET)
+
+    ran = program("sign", "--header-file", str(tmp_path / "header"), "--key", str(tmp_path / "key"), stdin="{}")
+
+    assert (2, True) == (ran.status, "isn't UTF-8 (byte 14)" in ran.err)
