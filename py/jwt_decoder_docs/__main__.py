@@ -1,4 +1,7 @@
-"""``python -m jwt_decoder_docs copy FOLDER``: the decoder, copied into the files of a documentation."""
+"""``python -m jwt_decoder_docs copy FOLDER``: the decoder, copied into the files of a documentation.
+
+``python -m jwt_decoder_docs hugo SITE``: that, and the layouts of a site of Hugo.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from typing import Final
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output.wording import render
 
-from jwt_decoder_docs import copied, site
+from jwt_decoder_docs import copied, hugo, site
 
 _COPY: Final = Sentence("copy what <jwt-decoder> needs into a folder, such as docs/jwt-decoder")
 _FOLDER: Final = Sentence("new, empty, or an earlier copy to replace")
+_HUGO: Final = Sentence("write the shortcode jwt, the fence jwt and the decoder into a Hugo site")
+_SITE: Final = Sentence("the folder of the site, in which its configuration is")
 
 
 def main(words: list[str]) -> int:
@@ -22,10 +27,15 @@ def main(words: list[str]) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     copying = commands.add_parser("copy", help=render(_COPY))
     copying.add_argument("folder", type=Path, metavar="FOLDER", help=render(_FOLDER))
-    folder: Path = parser.parse_args(words).folder
+    copying.set_defaults(write=copied.copy)
+    layouts = commands.add_parser("hugo", help=render(_HUGO))
+    layouts.add_argument("folder", type=Path, metavar="SITE", help=render(_SITE))
+    layouts.set_defaults(write=hugo.write)
+    chosen = parser.parse_args(words)
+    folder: Path = chosen.folder
     try:
-        written = copied.copy(folder)
-    except (copied.FolderTakenError, site.SiteMissingError, OSError) as error:
+        written = chosen.write(folder)
+    except (copied.FolderTakenError, hugo.LayoutTakenError, site.SiteMissingError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     octets = sum(path.stat().st_size for path in copied.files().values())

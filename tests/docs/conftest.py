@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from site_builder import npm_package
+from site_builder.fetch import node
 from site_builder.hosting.serve import server
+from site_builder.testing import node_sites
 from site_builder.testing.environment import with_engine
 
 from tests.browser.conftest import fleet, new_page, page, tabs
 from tests.browser.watch import Watch
 from tests.docs.pages import TOOLS, Tool
+from tests.sampling import keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
 # The same browser as for the site, and pages that are watched in the same way; ``watch`` is another one here.
 __all__ = ["fleet", "new_page", "page", "tabs"]
+
+
+# How long another worker may take for a site: with a machine that is busy with other things.
+_PATIENCE: Final = 900
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tools for whole runs, but where somebody names one of their tests."""
+    if not config.getoption("whole") and not any("::" in word for word in config.args):
+        keep(config, items, [item for item in items if not _is_slow(item)])
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    called = getattr(item, "callspec", None)
+    tool = called.params.get("built") if called else None
+    return isinstance(tool, Tool) and tool.is_slow
 
 
 def run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -57,20 +80,71 @@ class Built:
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """Return documentation of each tool in turn."""
     tool: Tool = request.param
-    folder = make(tool, tmp_path_factory.mktemp(tool.name))
+    if tool.is_node:
+        shared = tmp_path_factory.getbasetemp()
+        folder = once(shared.parent if hasattr(request.config, "workerinput") else shared, tool, make_with_node)
+    else:
+        folder = make(tool, tmp_path_factory.mktemp(tool.name))
     with server(folder, 0) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield Built(tool, folder, f"http://localhost:{running.server_address[1]}/")
         running.shutdown()
 
 
-def make(tool: Tool, place: Path) -> Path:
-    """Write the pages, let the tool build them, and return the folder of the site."""
-    source = place / "source"
+def once(shared: Path, tool: Tool, making: Callable[[Tool], Path]) -> Path:
+    """Let one of the workers make a site, which takes long, and the others wait for it; return its folder."""
+    lock, said = shared / f"{tool.name}.lock", shared / f"{tool.name}.made"
+    try:
+        lock.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + _PATIENCE
+        while not said.is_file() and time.monotonic() < until:
+            time.sleep(0.2)
+        assert said.is_file(), f"another worker did not make the site of {tool.name}"
+        return shared / said.read_text()
+    folder = making(tool)
+    shutil.copytree(folder, shared / tool.name)
+    unfinished = said.with_suffix(".part")
+    unfinished.write_text(tool.name)
+    unfinished.rename(said)
+    return shared / tool.name
+
+
+def make_with_node(tool: Tool) -> Path:
+    """Build a site beside the packages of its tool, and return the folder of what came."""
+    place = node_sites.prepare(tool.name)
+    node_sites.install_package(place, npm_package.files())
+    for path in place.iterdir():
+        if path.name not in node_sites.KEPT:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    write(tool, place)
+    for program, *words in tool.commands:
+        done = run_node(place, program, *words)
+        assert 0 == done.returncode, done.stdout + done.stderr
+    (place / tool.site / "favicon.ico").touch()
+    return place / tool.site
+
+
+def run_node(place: Path, name: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a program that a package brings, as npm would."""
+    program = place / "node_modules" / ".bin" / name
+    env = {**os.environ, "CI": "true", "ASTRO_TELEMETRY_DISABLED": "1", "NO_UPDATE_NOTIFIER": "1"}
+    command = [node(), str(program.resolve()), *words]
+    return subprocess.run(command, cwd=place, env=env, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+
+
+def write(tool: Tool, source: Path) -> None:
+    """Write the files of the documents."""
     for name, content in tool.files.items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content)
+
+
+def make(tool: Tool, place: Path) -> Path:
+    """Write the pages, let the tool build them, and return the folder of the site."""
+    source = place / "source"
+    write(tool, source)
     for words in tool.commands:
         done = run(*words, cwd=source)
         assert 0 == done.returncode, done.stdout + done.stderr

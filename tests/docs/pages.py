@@ -11,6 +11,8 @@ PAYLOAD: Final = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNT
 SIGNATURE: Final = "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
 TOKEN: Final = f"{HEADER}.{PAYLOAD}.{SIGNATURE}"
 UNSECURED: Final = "eyJhbGciOiJub25lIn0.eyJ1c2VyX2lkIjoxMjN9."
+# What would be code, for one tool or another.
+HOSTILE: Final = "{{ 7*7 }} {7*7} ${7*7} {{< x >}} </code></pre><script>alert(1)</script> &lt;"
 NOW: Final = "2018-01-18T01:30:22Z"
 
 
@@ -18,7 +20,9 @@ NOW: Final = "2018-01-18T01:30:22Z"
 class Tool:
     """A tool with its pages.
 
-    ``files`` are those of the documents; ``commands`` build them, and each is a module of Python with its words;
+    ``files`` are those of the documents; ``commands`` build them, and each is a module of Python with its words, or a
+    program of Node.js where ``is_node`` says so; with ``is_slow`` it is tried in whole runs only; ``is_hostile`` says
+    that the page below has a third decoder, with what might be code;
     ``site`` is the folder of what comes, ``copy`` that of the decoder in it; ``pages`` are its pages with a decoder,
     ``bare`` one without any. ``loads_everywhere`` says that this one loads the script too.
     ``darken`` is a script that makes the page dark by the theme's own means, empty where it cannot be dark or follows
@@ -38,6 +42,9 @@ class Tool:
     faults: tuple[str, ...] = ()
     loads_everywhere: bool = False
     has_role: bool = True
+    is_node: bool = False
+    is_slow: bool = False
+    is_hostile: bool = False
 
 
 _RST: Final = {
@@ -145,6 +152,41 @@ _MARKDOWN: Final = {
 """,
     "docs/bare.md": "# Without\n\nNothing here.\n",
 }
+_FENCES: Final = {
+    "index.md": f"""\
+# Tokens
+
+```jwt verify-key="{SECRET}" now="{NOW}"
+{HEADER}
+.{PAYLOAD}
+.{SIGNATURE}
+```
+
+```text
+{TOKEN}
+```
+
+[Below](./sub/page.md)
+""",
+    "sub/page.md": f"""\
+# Below
+
+1. In a list
+
+   ```jwt {{.small}}
+   {UNSECURED}
+   ```
+
+```jwt
+{TOKEN}
+```
+
+```jwt verify-key="{{{{ 7*7 }}}}"
+{HOSTILE}
+```
+""",
+    "bare.md": "# Without\n\nNothing here. [Tokens](./index.md)\n",
+}
 _CONF: Final = """\
 project = "Tokens"
 extensions = ["jwt_decoder_docs.sphinx"{more}]
@@ -203,6 +245,81 @@ def _markdown(name: str, builder: tuple[str, ...]) -> Tool:
     )
 
 
+def _fences(folder: str) -> dict[str, str]:
+    return {f"{folder}/{name}": content for name, content in _FENCES.items()}
+
+
+_VITEPRESS: Final = Tool(
+    "vitepress",
+    {
+        **_fences("docs"),
+        "docs/.vitepress/config.js": """\
+import { withJwtDecoder } from "@jwt-decoder/web/vitepress";
+
+export default withJwtDecoder({ title: "Tokens" });
+""",
+    },
+    (("vitepress", "build", "docs"),),
+    "docs/.vitepress/dist",
+    ".language-text pre",
+    copy="jwt-decoder/",
+    pages=("index.html", "sub/page.html"),
+    darken="document.documentElement.classList.add('dark')",
+    loads_everywhere=True,
+    has_role=False,
+    is_hostile=True,
+    is_node=True,
+)
+_HUGO_LAYOUT: Final = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>{{ .Title }}</title>
+<main>{{ .Content }}</main>
+</html>
+"""
+_FENCED: Final = f'```jwt verify-key="{{{{ 7*7 }}}}"\n{HOSTILE}\n```'
+# A value with braces in it goes into a shortcode there.
+_ESCAPED: Final = HOSTILE.replace("{{< x >}}", "{{</* x */>}}")
+_SHORTCODE: Final = f'{{{{< jwt verify-key="{{{{ 7*7 }}}}" >}}}}{_ESCAPED}{{{{< /jwt >}}}}'
+_HUGO: Final = Tool(
+    "hugo",
+    {
+        "hugo.toml": """\
+baseURL = "/"
+title = "Tokens"
+disableKinds = ["taxonomy", "term", "rss", "sitemap"]
+""",
+        "layouts/_default/single.html": _HUGO_LAYOUT,
+        "layouts/_default/list.html": _HUGO_LAYOUT,
+        "content/_index.md": f"""\
+# Tokens
+
+{{{{< jwt verify-key="{SECRET}" now="{NOW}" >}}}}
+{HEADER}
+.{PAYLOAD}
+.{SIGNATURE}
+{{{{< /jwt >}}}}
+
+```text
+{TOKEN}
+```
+
+[Below](sub/page/)
+""",
+        "content/sub/page.md": _FENCES["sub/page.md"].replace(_FENCED, _SHORTCODE),
+        "content/bare.md": "# Without\n\nNothing here.\n",
+    },
+    (("jwt_decoder_docs", "hugo", "."), ("hugo",)),
+    "public",
+    ".highlight pre",
+    copy="jwt-decoder/",
+    pages=("index.html", "sub/page/index.html"),
+    bare="bare/index.html",
+    is_dark=False,
+    has_role=False,
+    is_hostile=True,
+)
 TOOLS: Final = (
     _sphinx("alabaster", "alabaster", _RST),
     _sphinx("furo", "furo", _RST, darken="document.body.dataset.theme = 'dark'"),
@@ -217,4 +334,6 @@ TOOLS: Final = (
     _sphinx("myst", "furo", _MYST, darken="document.body.dataset.theme = 'dark'"),
     _markdown("material", ("mkdocs", "build", "--strict", "--quiet")),
     _markdown("zensical", ("zensical", "build", "--strict")),
+    _HUGO,
+    _VITEPRESS,
 )

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_embed.conftest import Embedded
 from tests.browser.test_page.test_page_access import AXE
-from tests.docs.pages import HEADER, TOKEN, UNSECURED
+from tests.docs.pages import HEADER, HOSTILE, TOKEN, UNSECURED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +70,17 @@ def test_a_page_below_has_two_and_decodes_the_one_that_is_asked_for(built: Built
     expect(page.locator(".small")).to_have_count(1)
     expect(first.open().frame.locator("#summary")).to_contain_text("Nobody signed this token.")
     second.phase("idle")
+
+
+def test_what_might_be_code_is_text(built: Built, page: Page) -> None:
+    if not built.tool.is_hostile:
+        pytest.skip("The extensions for Python escape it, which is tested by itself.")
+    page.goto(built.address + built.tool.pages[1])
+    third = Embedded(page, 2).element
+
+    expect(third).to_have_attribute("verify-key", "{{ 7*7 }}")
+    expect(third.locator(".token")).to_have_text(HOSTILE)
+    expect(third.locator("script")).to_have_count(0)
 
 
 def test_the_copy_opens_as_a_page_and_registers_nothing(

@@ -9,9 +9,10 @@ import { copyDecoder } from "./copy.js";
  */
 export function docusaurusJwt({ siteDir, baseUrl }) {
   const script = { tagName: "script", attributes: { src: `${baseUrl}jwt-decoder/embed.js`, defer: true } };
+  const style = { tagName: "link", attributes: { rel: "stylesheet", href: `${baseUrl}jwt-decoder/docs.css` } };
   return {
     name: "jwt-decoder",
     loadContent: async () => void copyDecoder(join(siteDir, "static", "jwt-decoder")),
-    injectHtmlTags: () => ({ headTags: [script] }),
+    injectHtmlTags: () => ({ headTags: [style, script] }),
   };
 }

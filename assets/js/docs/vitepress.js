@@ -13,9 +13,10 @@ import { markdownItJwt } from "./markdown-it.js";
 export function withJwtDecoder(config) {
   const { base = "/", head = [], markdown = {}, vite = {}, vue = {} } = /** @type {any} */ (config);
   const script = ["script", { src: `${base}jwt-decoder/embed.js`, defer: "" }];
+  const style = ["link", { rel: "stylesheet", href: `${base}jwt-decoder/docs.css` }];
   return {
     ...config,
-    head: [...head, script],
+    head: [...head, style, script],
     markdown: { ...markdown, config: (/** @type {any} */ md) => extended(md, markdown.config) },
     vite: { ...vite, plugins: [...(vite.plugins ?? []), FILES] },
     vue: { ...vue, template: withElement(vue.template) },

@@ -12,6 +12,7 @@ from site_builder.failure import run, say
 from site_builder.fetch import fetch, node
 from site_builder.project import MODULES, ROOT, WORK
 from site_builder.testing import browsers, environment, key_programs, libraries, servers, shells
+from site_builder.testing.node_sites import prepare_all
 from site_builder.testing.pytest_runs import PytestRuns
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def _browser(runs: PytestRuns) -> None:
 def _docs(runs: PytestRuns) -> None:
     environment.prepare("docs-tools")
     found = browsers.find(browsers.CHROMIUM if runs.is_whole else browsers.HEADLESS)
+    prepare_all(is_whole=runs.is_whole)
     build()
     runs.run_patiently("docs", "tests/docs", {"CHROMIUM": found})
 

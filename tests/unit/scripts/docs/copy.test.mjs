@@ -117,7 +117,10 @@ test("the command explains itself when it is asked to, and where it isn't unders
   }
 });
 
-test("Docusaurus has the script at its own base", () => {
-  const [tag] = docusaurusJwt({ siteDir: ROOT, baseUrl: "/docs/" }).injectHtmlTags().headTags;
-  assert.deepEqual(tag, { tagName: "script", attributes: { src: "/docs/jwt-decoder/embed.js", defer: true } });
+test("Docusaurus has the script and the style at its own base", () => {
+  const { headTags } = docusaurusJwt({ siteDir: ROOT, baseUrl: "/docs/" }).injectHtmlTags();
+  assert.deepEqual(headTags, [
+    { tagName: "link", attributes: { rel: "stylesheet", href: "/docs/jwt-decoder/docs.css" } },
+    { tagName: "script", attributes: { src: "/docs/jwt-decoder/embed.js", defer: true } },
+  ]);
 });

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withJwtDecoder } from "../../../../assets/js/docs/vitepress.js";
 
-const SCRIPT = (base) => ["script", { src: `${base}jwt-decoder/embed.js`, defer: "" }];
+const LOADED = (base) => [
+  ["link", { rel: "stylesheet", href: `${base}jwt-decoder/docs.css` }],
+  ["script", { src: `${base}jwt-decoder/embed.js`, defer: "" }],
+];
 
 /** What of markdown-it the plugin uses. */
 const markdown = () => ({
@@ -12,7 +15,7 @@ const markdown = () => ({
 
 test("a site without anything has what a decoder needs", async () => {
   const { head, vite, vue, markdown: told } = withJwtDecoder({});
-  assert.deepEqual(head, [SCRIPT("/")]);
+  assert.deepEqual(head, LOADED("/"));
   assert.equal(vite.plugins.length, 1);
   assert.ok(vue.template.compilerOptions.isCustomElement("jwt-decoder"));
   assert.ok(!vue.template.compilerOptions.isCustomElement("my-part"));
@@ -33,7 +36,7 @@ test("what the author configured stays", async () => {
     vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "my-part", comments: true } }, other: 1 },
   };
   const { title, head, vite, vue, markdown: told } = withJwtDecoder(own);
-  assert.deepEqual([title, head], ["Mine", [["link", {}], SCRIPT("/docs/")]]);
+  assert.deepEqual([title, head], ["Mine", [["link", {}], ...LOADED("/docs/")]]);
   assert.deepEqual([vite.plugins[0], vite.server], ["own", { port: 1 }]);
   const { compilerOptions } = vue.template;
   assert.deepEqual(["my-part", "jwt-decoder", "other-part"].map(compilerOptions.isCustomElement), [true, true, false]);

@@ -1,0 +1,58 @@
+"""Installs documentation tools that run in Node.js, each with its own lock, and the package for npm beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from typing import TYPE_CHECKING, Final
+
+from site_builder import npm_package
+from site_builder.failure import Failure, program, run, say
+from site_builder.project import ROOT, WORK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCES: Final = ROOT / "tests" / "docs" / "node"
+FOLDER: Final = WORK / "node-sites"
+_MANIFESTS: Final = ("package.json", "package-lock.json")
+# What stays in the folder when another site is built there.
+KEPT: Final = (*_MANIFESTS, "node_modules")
+# Those that are tried in each run; the others take minutes, and are for whole ones.
+_QUICK: Final = ("vitepress",)
+
+
+def prepare_all(*, is_whole: bool) -> None:
+    """Install what a run of the tests needs."""
+    for name in sorted(path.name for path in SOURCES.iterdir()) if is_whole else _QUICK:
+        prepare(name)
+
+
+def prepare(name: str) -> Path:
+    """Return the folder of a tool, in which its lock is installed; quick where it is already."""
+    folder = FOLDER / name
+    stamp = folder / "node_modules" / ".fetched"
+    state = hashlib.sha256(b"".join((SOURCES / name / one).read_bytes() for one in _MANIFESTS)).hexdigest()
+    if not stamp.is_file() or stamp.read_text() != state:
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in _MANIFESTS:
+            shutil.copyfile(SOURCES / name / one, folder / one)
+        npm = program("npm", "it comes with Node.js, or as a package of its own.")
+        say(f"Fetching {name} for the tests with npm ci (once) ...")
+        try:
+            run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=folder)
+        except Failure as failure:
+            message = f"npm ci failed for {name}: is there a network? Its own words stand above."
+            raise Failure(message) from failure
+        stamp.write_text(state)
+    return folder
+
+
+def install_package(folder: Path, files: dict[str, bytes]) -> None:
+    """Put the package for npm where npm would."""
+    place = folder / "node_modules" / npm_package.NAME
+    shutil.rmtree(place, ignore_errors=True)
+    for name, content in files.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
