@@ -18,6 +18,7 @@ const LONGEST_REST = 60;
 const EXAMPLE = sentence(
   "Not understood. Enter a time such as 2026-01-01T00:00:00Z, or seconds since 1970 such as 1767225600.",
 );
+const EITHER = /^(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-](\d{4})(?!\d)/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{9,},\d+)$/;
 /** The same instant is a thousand times larger in the next unit: no count of it is within the calendar of two. */
 const UNITS = /** @type {const} */ ([
@@ -67,7 +68,7 @@ function counted(count) {
  */
 function written(text, present) {
   const found = findTime(text, present);
-  if (found === null) return unread(EXAMPLE);
+  if (found === null) return unread(ambiguous(text));
   const { seconds, hasOffset, rest } = found;
   if (!hasOffset && /^[A-Z]{2,5}$/.test(rest)) {
     return unread(sentence("Write the time zone {zone} as an offset, such as +05:30.", { zone: rest }));
@@ -77,13 +78,30 @@ function written(text, present) {
 }
 
 /**
+ * What to type in place of a text that was not understood; with slashes, either number may be the month.
+ *
+ * @param {string} text
+ */
+function ambiguous(text) {
+  const [, first = "", second = "", year] = EITHER.exec(text) ?? [];
+  if (year === undefined) return EXAMPLE;
+  const [one, other] = [first, second].map((part) => part.padStart(2, "0"));
+  return sentence("{text} may be {one} or {other}: enter one of them.", {
+    text: `${first}/${second}/${year}`,
+    one: `${year}-${other}-${one}`,
+    other: `${year}-${one}-${other}`,
+  });
+}
+
+/**
  * What was assumed, and what was not read.
  *
  * @param {import("./written-time.js").WrittenTime} found
  */
-function noteOn({ seconds, hasOffset, hasYear, rest }) {
+function noteOn({ seconds, hasOffset, hasYear, hasDate, rest }) {
   const year = String(new Date(seconds * 1000).getUTCFullYear());
   return paragraph(
+    hasDate ? "" : sentence("No date given, so today in UTC is assumed."),
     hasYear ? "" : sentence("No year given, so {year} is assumed.", { year }),
     hasOffset ? "" : sentence("No offset given, so UTC is assumed."),
     rest === "" ? "" : sentence("Ignored: “{rest}”", { rest: inQuotation(rest, LONGEST_REST) }),

@@ -7,6 +7,7 @@ import { sentence } from "../../shared/sentence.js";
  * @property {number} seconds since 1970; not a number where no calendar has that day or that time of day
  * @property {boolean} hasOffset
  * @property {boolean} hasYear
+ * @property {boolean} hasDate
  * @property {string} rest of the text, before and after it
  * @typedef {Readonly<Record<string, string | undefined>>} Parts by name
  */
@@ -66,7 +67,10 @@ const FORMS = [
   String.raw`${DAY}\.(?<month>\d{1,2})\.${YEAR}${LATER}`,
   `(?<month>0?[1-9]|1[0-2])/${LATE_DAY}/${YEAR}${LATER}`,
   `${LATE_DAY}/(?<month>0?[1-9]|1[0-2])/${YEAR}${LATER}`,
+  // A week of ISO 8601, whose first day is Monday.
+  String.raw`${YEAR}-?w(?<week>\d\d)(?:-?(?<weekday>[1-7]))?(?:(?:t|\s+)${TIME}${OFFSET})?(?!\w)`,
 ].map((form) => new RegExp(String.raw`(?<![\w.])${form}`, "i"));
+const BARE = new RegExp(`^\\s*${CLOCK}${OFFSET}\\s*$`, "i");
 
 const WEEKDAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*$/i;
 const EDGES = /^[\s[\]"'<>(),]+|[\s[\]"'<>(),]+$/g;
@@ -91,9 +95,10 @@ export function findTime(text, present) {
  */
 function findIn(text, present) {
   const found = FORMS.map((form) => form.exec(text)).filter((one) => one !== null);
-  const [match] = found.sort((one, other) => one.index - other.index);
+  const [first] = found.sort((one, other) => one.index - other.index);
+  const match = first ?? BARE.exec(text);
   if (!match) return null;
-  const parts = /** @type {Parts} */ (match.groups);
+  const parts = dated(/** @type {Parts} */ (match.groups), present);
   const year = parts.year ?? parts.last;
   const hasOffset = (parts.sign ?? parts.zone) !== undefined;
   const after = text.slice(match.index + match[0].length);
@@ -101,8 +106,48 @@ function findIn(text, present) {
     seconds: year === undefined ? latest(parts, present) : secondsOf(parts, yearOf(year)),
     hasOffset,
     hasYear: year !== undefined,
+    hasDate: first !== undefined,
     rest: restOf(text.slice(0, match.index), hasOffset ? after.replace(ZONE_AGAIN, "") : after),
   };
+}
+
+/**
+ * The parts of a time with its day: that of a week where it is told so, today's where none is told.
+ *
+ * @param {Parts} parts
+ * @param {number} present
+ * @returns {Parts}
+ */
+function dated(parts, present) {
+  if (parts.week !== undefined) return { ...parts, ...dayOfWeek(Number(parts.year), parts) };
+  return parts.day === undefined ? { ...parts, ...dateOf(new Date(present * 1000)) } : parts;
+}
+
+/**
+ * A day of a week (ISO 8601): the first week of a year has the fourth of January, and the last one a Thursday in it.
+ *
+ * @param {number} year
+ * @param {Parts} parts
+ * @returns {Parts}
+ */
+function dayOfWeek(year, { week, weekday = "1" }) {
+  const monday = new Date(0);
+  monday.setUTCFullYear(year, 0, 4);
+  monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7) + (Number(week) - 1) * 7);
+  const thursday = new Date(monday);
+  thursday.setUTCDate(thursday.getUTCDate() + 3);
+  if (thursday.getUTCFullYear() !== year) return { month: "0", day: "0" };
+  monday.setUTCDate(monday.getUTCDate() + Number(weekday) - 1);
+  return dateOf(monday);
+}
+
+/**
+ * @param {Date} date
+ * @returns {Parts}
+ */
+function dateOf(date) {
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  return { year: String(year).padStart(4, "0"), month: String(month), day: String(day) };
 }
 
 /**

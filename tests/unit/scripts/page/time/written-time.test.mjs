@@ -49,7 +49,7 @@ const WITHOUT_OFFSET = {
 test("a time with its offset is read in whichever form it is written", () => {
   for (const [name, text] of Object.entries(WITH_OFFSET)) {
     const found = findTime(text, PRESENT);
-    assert.deepEqual(found, { seconds: TEN, hasOffset: true, hasYear: true, rest: "" }, name);
+    assert.deepEqual(found, { seconds: TEN, hasOffset: true, hasYear: true, hasDate: true, rest: "" }, name);
   }
 });
 
@@ -120,7 +120,7 @@ test("a host, a version or a count beside it is no offset", () => {
 });
 
 test("there are texts without a time", () => {
-  for (const text of ["", "soon", "12:00", "2026", "11/12/2026", "2026-11", "x2026-11-23", "v1.2026-11-23"]) {
+  for (const text of ["", "soon", "2026", "11/12/2026", "2026-11", "x2026-11-23", "v1.2026-11-23"]) {
     assert.equal(findTime(text, PRESENT), null, text);
   }
   assert.equal(findTime(`${"x".repeat(2000)} 2026-11-23`, PRESENT), null);
