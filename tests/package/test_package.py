@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 import tarfile
@@ -63,6 +65,55 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = folder / ("Scripts" if os.name == "nt" else "bin")
     output(made / "python", "-m", "pip", "install", *QUIET, wheel, cwd=folder)
     return made
+
+
+COMMANDS: Final = re.compile(r"^pipx install '\.\[(\w+)\]'\n(jwt-decoder .*)$", re.MULTILINE)
+
+
+def test_the_two_commands_of_the_readme_do_it(wheel: Path, tmp_path: Path) -> None:
+    """As pipx does it: an environment of its own, with the extra, and the program alone on the path."""
+    ((extra, command),) = COMMANDS.findall((ROOT / "README.md").read_text())
+    venv.create(tmp_path / "venv", with_pip=True, symlinks=os.name != "nt")
+    folder = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    output(folder / "python", "-m", "pip", "install", *QUIET, f"{wheel}[{extra}]", cwd=tmp_path)
+    (tmp_path / "token.txt").write_text(TOKEN)
+    (tmp_path / "key.jwk").write_text(output(folder / "jwt-decoder", "keys", "new", "--alg", "ES256", cwd=tmp_path))
+    name, *words = shlex.split(command)
+
+    said = output(folder / name, *words, cwd=tmp_path, env={"PATH": str(tmp_path), "PYTHONIOENCODING": "utf-8"})
+
+    assert '"user_id": 123' in said
+
+
+PROGRAM: Final = """
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+from jwt_decoder import Options, Report, __version__, report, verify
+from jwt_decoder.engine.result import Verification
+from jwt_decoder.output.report import report as shaped, shape
+from jwt_decoder_cli.backend import backend, opener
+
+version: str = __version__
+options = Options(now=0, expect={"aud": "api"})
+found: Report = report("text", options)
+tokens: list[shape.Token] = shaped(found)["tokens"]
+trying: Coroutine[Any, Any, Verification] = verify("text", "key", options, backend(), opener=opener())
+state: str = asyncio.run(trying).verdict.signature.state
+"""
+
+
+def test_a_program_that_uses_the_installed_package_has_its_types(programs: Path, tmp_path: Path) -> None:
+    (tmp_path / "right.py").write_text(PROGRAM)
+    (tmp_path / "wrong.py").write_text("from jwt_decoder import Options, report\nreport(1, Options(now='now')).token\n")
+    check = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache"]
+    check += ["--config-file", os.devnull, "--python-executable", programs / "python"]
+
+    assert "Success" in output(*check, "right.py", cwd=tmp_path)
+    refused = subprocess.run([*map(str, check), "wrong.py"], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    assert ["arg-type", "arg-type", "attr-defined"] == sorted(
+        re.findall(r"\[([a-z-]+)\]$", refused.stdout, re.MULTILINE)
+    )
 
 
 def contents(wheel: Path) -> dict[str, bytes]:

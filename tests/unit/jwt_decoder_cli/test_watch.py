@@ -130,7 +130,12 @@ def test_what_can_t_be_reported_for_a_while_is_said(
 
 def test_the_key_is_asked_for_once(program: Program, monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("getpass.getpass", lambda prompt: (asked.append(prompt), SECRET)[1])
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return SECRET
+
+    monkeypatch.setattr("getpass.getpass", answer)
     steps = [lambda: file.write_text(f"{SHORT_LIVED} "), None]
 
     ran = watched(program, monkeypatch, file, iter(steps), *JSON, "--ask-secret")
