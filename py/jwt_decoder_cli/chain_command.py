@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.engine.certificates import chain_of
 from jwt_decoder.engine.result import NoSuchTokenError, Options
-from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.model.sentence import Digits, Listing, Sentence
 from jwt_decoder.output.report import chain
 
 from jwt_decoder_cli import inputs, language, options, output, terminal
@@ -19,7 +19,7 @@ from jwt_decoder_cli.status import Status
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jwt_decoder_cli.sheet import Sheet
 
@@ -30,17 +30,20 @@ _STATES: Final[Mapping[str, tuple[tuple[str, str], Status]]] = {
     "failed": (FAIL, Status.INVALID),
     "unknown": (UNCHECKED, Status.UNVERIFIED),
     "none": (FAIL, Status.NOTHING),
+    "unreadable": (FAIL, Status.NOTHING),
 }
 _ISSUED: Final = Sentence("issued by “{issuer}”, from {not_before} to {not_after}")
 _NAMED: Final = ("issuer", "not_before", "not_after")
 _BEYOND: Final = Sentence("--token is out of range: {count} found.")
+_FOR: Final = Sentence("for {usage}")
+_THUMBPRINT: Final = Sentence("x5t#S256 {thumbprint}")
 _GIVEN: Final = Sentence("a root that you gave")
 
 
 def run(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``chain`` ask for. Raise UsageError and OutputError."""
     text = inputs.key_of(inputs.read(chosen.file, "text"), "text")[0]
-    roots = "".join(f"{inputs.key_of(inputs.read(name, 'text'), 'text')[0]}\n" for name in chosen.roots)
+    roots = tuple(inputs.key_of(inputs.read(name, "text"), "text")[0] for name in chosen.roots)
     asked = Options(options.now(chosen), token=chosen.token - 1)
     try:
         answer = chain(asyncio.run(chain_of(text, roots, asked, backend())), language.CATALOGUE)
@@ -56,15 +59,26 @@ def run(chosen: argparse.Namespace) -> Status:
     return _STATES[answer["state"]][1]
 
 
+def _facts(one: Json) -> Iterator[str | Sentence]:
+    yield one["key"]
+    if one["usage"]:
+        yield _FOR.about(usage=Listing(tuple(one["usage"])))
+    yield from one["names"]
+    yield _THUMBPRINT.about(thumbprint=one["x5t_s256"])
+    if one["given"]:
+        yield _GIVEN
+
+
 def _draw(sheet: Sheet, answer: Json) -> None:
     mark, _ = _STATES[answer["state"]]
     sheet.write((answer["message"], "bold"), first=(mark,), hang=2)
-    sheet.write((answer["limits"], "dim"), hang=2)
+    for said in (answer["limits"], *([answer["roots"]] if answer["roots"] else [])):
+        sheet.write((said, "dim"), hang=2)
     for number, one in enumerate(answer["certificates"], 1):
         sheet.blank()
         sheet.write((one["subject"], "bold"), first=((f"{number}", "dim"),), hang=3)
         sheet.write((_ISSUED.about(**{name: one[name] for name in _NAMED}), "dim"), hang=3)
-        for said in (one["key"], *one["names"], *([_GIVEN] if one["given"] else [])):
+        for said in _facts(one):
             sheet.write((said, "dim"), hang=3)
     sheet.blank()
     for check in answer["checks"]:

@@ -38,7 +38,7 @@ def make_parser() -> Parser:
     parser = Parser(prog="jwt-decoder chain", description=say(_ABOUT), allow_abbrev=False, exit_on_error=False)
     text = say(Sentence("a token or certificates (default: standard input)"))
     parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
-    roots = say(Sentence("certificates that you trust, in PEM; may be repeated"))
+    roots = say(Sentence("certificates that you trust, in PEM or DER, or keys with an x5c; may be repeated"))
     parser.add_argument("--roots", action="append", default=[], metavar="FILE", help=roots)
     which = say(Sentence("which of the tokens found (default: 1)"))
     parser.add_argument("--token", type=options.number, default=1, metavar="N", help=which)

@@ -2747,7 +2747,7 @@ export interface ChainRequest {
    */
   text: string;
   /**
-   * The certificates that are trusted, in PEM; empty where there are none.
+   * The certificates that are trusted: PEM, base64 of DER, an x5c or keys with one; empty where there are none.
    */
   roots: string;
   options: ChainOptions;
@@ -2770,9 +2770,9 @@ export interface ChainOptions {
  */
 export interface Chain {
   /**
-   * met: it leads to a root that was given and no check fails; unknown: no check fails, but not all can be told; none: there is no chain.
+   * met: it leads to a root that was given and no check fails; unknown: no check fails, but not all can be told; none: there is no certificate; unreadable: one can't be read, so nothing is checked.
    */
-  state: "met" | "failed" | "unknown" | "none";
+  state: "met" | "failed" | "unknown" | "none" | "unreadable";
   /**
    * The same in words.
    */
@@ -2781,6 +2781,10 @@ export interface Chain {
    * What isn't known here, whatever the state.
    */
   limits: string;
+  /**
+   * What the roots that were given are, in words; empty where there are none.
+   */
+  roots: string;
   /**
    * From the one whose key signs tokens up, each followed by the one that signed it.
    */
@@ -2807,9 +2811,29 @@ export interface ChainCertificate {
    */
   key: string;
   /**
+   * The algorithm that it is signed with; empty where it is unknown.
+   */
+  signed: string;
+  /**
+   * Whether it says that it may sign other certificates.
+   */
+  authority: boolean;
+  /**
+   * How many authorities it allows below it; null where it sets no limit.
+   */
+  path_length: number | null;
+  /**
+   * What its key is for, such as digitalSignature; empty where it doesn't say.
+   */
+  usage: string[];
+  /**
    * Whether it is one of the roots that were given.
    */
   given: boolean;
+  /**
+   * Its SHA-1 thumbprint, as in x5t.
+   */
+  x5t: string;
   /**
    * Its SHA-256 thumbprint, as in x5t#S256.
    */

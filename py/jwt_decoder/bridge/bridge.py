@@ -149,7 +149,7 @@ async def _checklist(members: Json) -> shape.ChecklistAnswer:
 
 async def _chain(members: Json) -> shape.Chain:
     with _refusals():
-        found = await chain_of(members["text"], members["roots"], _options(members), platform.backend())
+        found = await chain_of(members["text"], (members["roots"],), _options(members), platform.backend())
     return shaped.chain(found, TYPESET)
 
 

@@ -27,7 +27,18 @@ State = Literal["met", "failed", "unknown"]
 _LEAST_RSA: Final = 2048
 # What a path of RFC 5280 §6 takes note of; the others of §4.2 must not be critical, or say nothing of a path.
 _KNOWN: Final = frozenset({BASIC_CONSTRAINTS, KEY_USAGE, SUBJECT_ALT_NAME, "2.5.29.37", "2.5.29.14", "2.5.29.35"})
-_NOT_EVALUATED: Final = frozenset({NAME_CONSTRAINTS, "2.5.29.32", "2.5.29.33", "2.5.29.36", "2.5.29.54"})
+_POLICIES: Final = "2.5.29.32"
+# What RFC 5280 §6.1 has a verifier evaluate, and isn't evaluated here, whether it is critical or not.
+_NOT_EVALUATED: Final = {
+    NAME_CONSTRAINTS: Sentence(
+        "“{subject}” limits the names of the certificates below it (name constraints). That isn't checked here."
+    ),
+    "2.5.29.33": Sentence("“{subject}” has policy mappings. They aren't evaluated here."),
+    "2.5.29.36": Sentence("“{subject}” has policy constraints. They aren't evaluated here."),
+    "2.5.29.54": Sentence("“{subject}” limits which policies count (inhibitAnyPolicy). That isn't evaluated here."),
+}
+_MUST_POLICIES: Final = Sentence("“{subject}” has critical certificate policies. They aren't evaluated here.")
+_HAS_POLICIES: Final = Sentence("“{subject}” has certificate policies. Which of them you need isn't known here.")
 
 
 class Result(NamedTuple):
@@ -244,13 +255,25 @@ def _key_size(facts: Facts) -> Iterator[Result]:
 def _critical(facts: Facts) -> Iterator[Result]:
     for place, one in enumerate(facts.path.certificates):
         for name in one.critical:
-            data = {"oid": name, **_sub(one)}
-            if name in _NOT_EVALUATED:
-                message = Sentence("“{subject}” has a critical extension, {oid}, that isn't evaluated here.", **data)
-                yield Result("unknown", message, place)
-            elif name not in _KNOWN:
-                message = Sentence("“{subject}” has an unknown critical extension, {oid}.", **data)
+            if name not in _KNOWN and name not in _NOT_EVALUATED and name != _POLICIES:
+                message = Sentence("“{subject}” has an unknown critical extension, {oid}.", oid=name, **_sub(one))
                 yield Result("failed", message, place)
+
+
+def _not_evaluated(facts: Facts) -> Iterator[Result]:
+    for place, one in enumerate(facts.path.certificates):
+        for name, message in _NOT_EVALUATED.items():
+            if name in one.extensions:
+                yield Result("unknown", message.about(**_sub(one)), place)
+        if _POLICIES in one.critical:
+            yield Result("unknown", _MUST_POLICIES.about(**_sub(one)), place)
+
+
+def _policies(facts: Facts) -> Iterator[Result]:
+    """Name policies that nothing asks for: they change nothing (RFC 5280 §6.1.1 (c))."""
+    for place, one in enumerate(facts.path.certificates):
+        if _POLICIES in one.extensions and _POLICIES not in one.critical:
+            yield Result("unknown", _HAS_POLICIES.about(**_sub(one)), place)
 
 
 _TOO_MANY: Final = Sentence("Too many certificates have the same name: not all of them were tried.")
@@ -268,6 +291,8 @@ CHECKS: Final = (
     Check("agreement", Sentence("Signature algorithm, twice"), "RFC 5280 §4.1.1.2", _agreement),
     Check("key-size", Sentence("Key size"), "RFC 7518 §3.3", _key_size),
     Check("critical", Sentence("Critical extensions"), "RFC 5280 §4.2", _critical),
+    Check("not-evaluated", Sentence("Not evaluated"), "RFC 5280 §6.1", _not_evaluated),
+    Check("policies", Sentence("Certificate policies"), "RFC 5280 §4.2.1.4", _policies),
     Check("order", Sentence("Order"), "RFC 7515 §4.1.6", _order),
     Check("extra", Sentence("Other certificates"), "RFC 7515 §4.1.6", _extra),
 )

@@ -20,9 +20,13 @@ BASIC_CONSTRAINTS: Final = "2.5.29.19"
 KEY_USAGE: Final = "2.5.29.15"
 SUBJECT_ALT_NAME: Final = "2.5.29.17"
 NAME_CONSTRAINTS: Final = "2.5.29.30"
-# Bits of a key usage (RFC 5280 §4.2.1.3).
+# Bits of a key usage (RFC 5280 §4.2.1.3), and what each is called.
 DIGITAL_SIGNATURE: Final = 0
 KEY_CERT_SIGN: Final = 5
+_USAGES: Final = (
+    *("digitalSignature", "nonRepudiation", "keyEncipherment", "dataEncipherment", "keyAgreement"),
+    *("keyCertSign", "cRLSign", "encipherOnly", "decipherOnly"),
+)
 _EXTENSIONS: Final = 0xA3
 _BOOLEAN: Final = 0x01
 _TRUE: Final = b"\xff"
@@ -83,6 +87,11 @@ class X509:
             return None
         octets = der.content(der.read_one(held), der.BIT_STRING)[1:]
         return frozenset(8 * at + bit for at, octet in enumerate(octets) for bit in range(8) if octet >> (7 - bit) & 1)
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """What its key is for, as RFC 5280 calls it; empty without that extension."""
+        return tuple(name for bit, name in enumerate(_USAGES) if bit in (self.usage or ()))
 
     @property
     def names(self) -> tuple[Name, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
 import pytest
+from jwt_decoder.text import base64url
 from jwt_decoder_cli.status import Status
 
-from tests.unit.jwt_decoder.certificates.chains import LEAF, MIDDLE, NOW, ROOT, Maker, token
+from tests.unit.jwt_decoder.certificates.chains import LEAF, MIDDLE, NOW, ROOT, Maker, b64, token
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,14 +22,18 @@ TOLD = """\
 ✓ The chain leads to a root that you gave, and no check fails.
   Whether a certificate was revoked, and whether anybody else trusts its root,
   isn't known here.
+  1 root: “CN=Root”.
 
 1  CN=Middle
    issued by “CN=Root”, from 2025-01-01T00:00:00Z to 2027-01-01T00:00:00Z
    EC public key, P-256
+   x5t#S256 {middle}
 
 2  CN=Root
    issued by “CN=Root”, from 2025-01-01T00:00:00Z to 2027-01-01T00:00:00Z
    EC public key, P-256
+   for keyCertSign, cRLSign
+   x5t#S256 {root}
    a root that you gave
 
 ✓ “CN=Root” signed “CN=Middle”. (RFC 5280 §6.1.3 (a)(1))
@@ -42,10 +48,17 @@ def root(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_a_chain_is_told_with_each_check(program: Program, root: str) -> None:
-    ran = program("chain", "--roots", root, *WHEN, stdin=Maker("Middle", ROOT).pem)
+def thumbprint(maker: Maker) -> str:
+    """Return x5t#S256 of a certificate."""
+    return base64url.encode(hashlib.sha256(maker.der).digest())
 
-    assert (Status.DECODED, TOLD) == (ran.status, ran.out[: len(TOLD)])
+
+def test_a_chain_is_told_with_each_check(program: Program, root: str) -> None:
+    middle = Maker("Middle", ROOT)
+    ran = program("chain", "--roots", root, *WHEN, stdin=middle.pem)
+    told = TOLD.format(middle=thumbprint(middle), root=thumbprint(ROOT))
+
+    assert (Status.DECODED, told) == (ran.status, ran.out[: len(told)])
     assert "(RFC 5280 §4.1.2.5)" in " ".join(ran.out.split())
 
 
@@ -75,6 +88,18 @@ def test_roots_may_be_many_and_come_from_the_standard_input(program: Program, ro
     words = ("chain", str(file), "--roots", root, "--roots", "-", *WHEN)
 
     assert Status.DECODED == program(*words, stdin=Maker("Other").pem).status
+
+
+def test_roots_in_der_and_in_key_sets_count_beside_each_other(program: Program, tmp_path: Path) -> None:
+    """Whatever forms they have, and in whatever order they come."""
+    other, der, keys = tmp_path / "other.der", tmp_path / "root.der", tmp_path / "keys.json"
+    other.write_bytes(Maker("Other").der)
+    der.write_bytes(ROOT.der)
+    keys.write_text(json.dumps({"keys": [{"kty": "EC", "x5c": [b64(Maker("Third").der)]}]}))
+    for names in ((other, keys, der), (der, keys, other)):
+        words = [word for name in names for word in ("--roots", str(name))]
+        ran = program("chain", *words, *WHEN, stdin=LEAF.pem + MIDDLE.pem)
+        assert (Status.DECODED, True) == (ran.status, "3 roots, the first is" in ran.out)
 
 
 def test_a_text_without_certificates_is_3(program: Program) -> None:

@@ -58,12 +58,12 @@ def read_bare(text: str) -> tuple[Form, Material] | None:
         return None
 
 
-def read_octets(text: str) -> list[tuple[str, bytes | None]]:
+def read_octets(text: str, most: int = _MOST_BLOCKS) -> list[tuple[str, bytes | None]]:
     """Return the label of each block of a PEM text, and what it holds; None where that is not base64."""
     if not BEGIN.search(text):
         return []
     lines = text.replace("\\r", "\n").replace("\\n", "\n")
-    return [(label, octets_of(_ATTRIBUTE.sub("", body))) for label, body in _blocks(lines)]
+    return [(label, octets_of(_ATTRIBUTE.sub("", body))) for label, body in _blocks(lines, most)]
 
 
 def octets_of(text: str) -> bytes | None:
@@ -94,9 +94,9 @@ def write_pem(label: str, octets: bytes) -> str:
     return "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""])
 
 
-def _blocks(text: str) -> Iterator[tuple[str, str]]:
+def _blocks(text: str, most: int = _MOST_BLOCKS) -> Iterator[tuple[str, str]]:
     """Split off the blocks; one without its END line reaches to the next block or to the end."""
-    starts = list(BEGIN.finditer(text))[:_MOST_BLOCKS]
+    starts = list(BEGIN.finditer(text))[:most]
     ends = [start.start() for start in starts[1:]] + [len(text)]
     for start, end in zip(starts, ends, strict=True):
         body = text[start.end() : end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwt_decoder.certificates.signature import scheme_of
 from jwt_decoder.engine.certificates import LIMITS
 from jwt_decoder.output.wording import ENGLISH, render
 from jwt_decoder.text.base64url import encode
@@ -22,6 +23,7 @@ def chain(found: Chain, catalogue: Catalogue = ENGLISH) -> shape.Chain:
         "state": found.state,
         "message": render(found.message, catalogue),
         "limits": render(LIMITS, catalogue),
+        "roots": render(found.roots, catalogue) if found.roots else "",
         "certificates": [_certificate(one, catalogue, is_given=given) for one, given in pairs],
         "checks": [_check(one, catalogue) for one in found.rows],
     }
@@ -36,7 +38,12 @@ def _certificate(certificate: X509, catalogue: Catalogue, *, is_given: bool) -> 
         "not_after": said.not_after,
         "names": [f"{one.kind}:{one.value}" for one in certificate.names],
         "key": render(certificate.key.name.first, catalogue),
+        "signed": scheme.name if (scheme := scheme_of(certificate)) else "",
+        "authority": certificate.is_authority,
+        "path_length": certificate.path_length,
+        "usage": [*certificate.uses],
         "given": is_given,
+        "x5t": encode(said.sha1),
         "x5t_s256": encode(said.sha256),
     }
 

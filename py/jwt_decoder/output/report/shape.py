@@ -877,6 +877,7 @@ class Chain(TypedDict):
     state: str
     message: str
     limits: str
+    roots: str
     certificates: list[ChainCertificate]
     checks: list[ChainCheck]
 
@@ -890,7 +891,12 @@ class ChainCertificate(TypedDict):
     not_after: str
     names: list[str]
     key: str
+    signed: str
+    authority: bool
+    path_length: int | None
+    usage: list[str]
     given: bool
+    x5t: str
     x5t_s256: str
 
 

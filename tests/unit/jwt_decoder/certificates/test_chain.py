@@ -16,7 +16,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from jwt_decoder.certificates import path
+from jwt_decoder.certificates import path, read
 from jwt_decoder.engine.certificates import chain_of
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.output.report import chain as shaped
@@ -34,7 +34,7 @@ CONSTRAINTS = x509.NameConstraints([x509.DNSName("example")], None)
 def asked(text: str, *roots: Maker, now: float = NOW, place: int = 0) -> dict[str, Any]:
     """Return what comes of a text under these roots, once it is what the schema says."""
     given = "".join(one.pem for one in roots)
-    answer = shaped(asyncio.run(chain_of(text, given, Options(now, token=place), backend())))
+    answer = shaped(asyncio.run(chain_of(text, (given,), Options(now, token=place), backend())))
     conforms("chain")(answer)
     return {**answer}
 
@@ -253,16 +253,100 @@ def test_a_hash_that_can_be_forged_is_not_relied_on(last: int, name: str) -> Non
     assert "unknown" == answer["checks"][0]["state"]
 
 
-def test_name_constraints_are_said_not_to_be_evaluated() -> None:
-    leaf, middle = below(LEAF, more=((CONSTRAINTS, True),))
+POLICIES = x509.CertificatePolicies([x509.PolicyInformation(x509.ObjectIdentifier("2.23.140.1.2.1"), None)])
+MAPPINGS = x509.UnrecognizedExtension(x509.ObjectIdentifier("2.5.29.33"), b"\x30\x00")
+
+
+@pytest.mark.parametrize("is_critical", [True, False])
+@pytest.mark.parametrize(
+    ("extension", "words"),
+    [
+        (CONSTRAINTS, "limits the names of the certificates below it (name constraints). That isn't checked here."),
+        (MAPPINGS, "has policy mappings. They aren't evaluated here."),
+        (x509.PolicyConstraints(0, None), "has policy constraints. They aren't evaluated here."),
+        (x509.InhibitAnyPolicy(0), "limits which policies count (inhibitAnyPolicy). That isn't evaluated here."),
+    ],
+)
+def test_what_limits_a_path_is_said_not_to_be_evaluated(
+    extension: x509.ExtensionType, words: str, *, is_critical: bool
+) -> None:
+    """Whether it is critical or not: such a chain is at best unknown."""
+    leaf, middle = below(LEAF, more=((extension, is_critical),))
     answer = asked(pems(leaf, middle), ROOT)
 
     assert ("unknown", []) == (answer["state"], failed(answer))
-    assert "isn't evaluated here" in said(answer, "critical")[-1]
+    assert [f"“CN=Middle” {words}"] == said(answer, "not-evaluated")
+
+
+@pytest.mark.parametrize(("is_critical", "state"), [(True, "unknown"), (False, "met")])
+def test_policies_that_nobody_needs_say_nothing_against_a_chain(state: str, *, is_critical: bool) -> None:
+    leaf, middle = below(LEAF, more=((POLICIES, is_critical),))
+    answer = asked(pems(leaf, middle), ROOT)
+
+    words = "“CN=Middle” has certificate policies. Which of them you need isn't known here."
+    assert (state, [] if is_critical else [words]) == (answer["state"], said(answer, "policies"))
+
+
+def test_each_certificate_says_what_it_is_for() -> None:
+    leaf, middle, root = asked(token(LEAF, MIDDLE), ROOT)["certificates"]
+
+    assert ([False, True, True], [None, 0, None]) == (
+        [one["authority"] for one in (leaf, middle, root)],
+        [one["path_length"] for one in (leaf, middle, root)],
+    )
+    assert [["digitalSignature"], ["keyCertSign"], ["keyCertSign", "cRLSign"]] == [
+        one["usage"] for one in (leaf, middle, root)
+    ]
+    assert ("ECDSA with SHA-256", thumbprint("sha1", LEAF)) == (leaf["signed"], leaf["x5t"])
+
+
+def under(text: str) -> dict[str, Any]:
+    """Return what comes of a chain under a text of roots."""
+    return {**shaped(asyncio.run(chain_of(pems(LEAF, MIDDLE), (text,), Options(NOW), backend())))}
+
+
+_SET = json.dumps({"keys": [{"x5c": [b64(_STRANGER.der)]}, {"kty": "oct"}, {"x5c": [b64(ROOT.der)]}]})
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "words"),
+    [
+        ("", "unknown", ""),
+        (" \n", "unknown", ""),
+        (ROOT.pem, "met", "1 root: “CN=Root”."),
+        (b64(ROOT.der), "met", "1 root: “CN=Root”."),
+        (json.dumps([b64(ROOT.der)]), "met", "1 root: “CN=Root”."),
+        (_SET, "met", "2 roots, the first is “CN=Stranger”."),
+        (ROOT.pem + ROOT.pem.replace("MII", "M!I"), "met", "1 root: “CN=Root”. 1 can't be read."),
+        ("the root of our company", "unknown", "There is no certificate in the roots."),
+        (ROOT.pem.replace("MII", "M!I"), "unknown", "No certificate in the roots can be read."),
+    ],
+)
+def test_roots_are_read_in_every_form_and_said(text: str, state: str, words: str) -> None:
+    answer = under(text)
+
+    assert (state, words) == (answer["state"], answer["roots"])
+
+
+def test_a_bundle_of_roots_is_looked_at_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As browsers and operating systems have them; where there are more than some, that is said."""
+    assert "met" == under(_STRANGER.pem * 150 + ROOT.pem)["state"]
+    monkeypatch.setattr(read, "MOST_ROOTS", 2)
+    cut = under(_STRANGER.pem * 2 + ROOT.pem)
+    assert ("failed", "2 roots, the first is “CN=Stranger”. Only the first 2 certificates are looked at.") == (
+        cut["state"],
+        cut["roots"],
+    )
+
+
+def test_of_a_long_chain_it_is_said_how_much_was_looked_at() -> None:
+    answer = asked(pems(LEAF, MIDDLE, *[_STRANGER] * 9), ROOT)
+
+    assert ("met", True) == (answer["state"], "Only the first 10 certificates are looked at." in answer["message"])
 
 
 def test_what_a_platform_lacks_is_said() -> None:
-    answer = asyncio.run(chain_of(pems(LEAF, MIDDLE), ROOT.pem, Options(NOW), WithoutExtra()))
+    answer = asyncio.run(chain_of(pems(LEAF, MIDDLE), (ROOT.pem,), Options(NOW), WithoutExtra()))
 
     assert "unknown" == answer.state
     assert "cryptography package" in shaped(answer)["checks"][0]["message"]
@@ -331,12 +415,13 @@ def test_one_in_bare_base64_is_read() -> None:
 def test_what_is_no_chain_is_not_checked(text: str, message: str) -> None:
     answer = asked(text, ROOT)
 
-    assert ("none", message, []) == (answer["state"], answer["message"], answer["checks"])
+    state = "unreadable" if message.startswith("A certificate") else "none"
+    assert (state, message, []) == (answer["state"], answer["message"], answer["checks"])
 
 
-def test_a_key_that_is_no_certificate_is_none() -> None:
+def test_a_key_that_is_no_certificate_cannot_be_read_as_one() -> None:
     spki = LEAF.key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    assert "none" == asked(json.dumps([b64(spki)]), ROOT)["state"]
+    assert "unreadable" == asked(json.dumps([b64(spki)]), ROOT)["state"]
 
 
 def thumbprint(digest: str, maker: Maker) -> str:
@@ -446,4 +531,4 @@ def test_names_of_every_kind_are_shown() -> None:
 
 def test_a_token_beyond_the_last_one_is_refused() -> None:
     with pytest.raises(NoSuchTokenError):
-        asyncio.run(chain_of(token(LEAF), "", Options(NOW, token=1), backend()))
+        asyncio.run(chain_of(token(LEAF), (), Options(NOW, token=1), backend()))
