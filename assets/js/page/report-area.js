@@ -1,5 +1,5 @@
 import { byId } from "../shared/dom.js";
-import { sentence } from "../shared/sentence.js";
+import { plural, sentence } from "../shared/sentence.js";
 import { sentenceText } from "../shared/sentence-text.js";
 import { CHECKED_SOON, EMPTY, NOT_CHECKED_YET } from "./early/early-words.js";
 import { earlyOf, instantOf } from "./state.js";
@@ -58,7 +58,9 @@ function summaryOfWaiting(isFailed, isReadable) {
 function summaryWithoutToken({ keys, notes }) {
   const answer = notes.find(({ data }) => "summary" in data);
   if (answer) return String(answer.data.summary);
-  return keys.length > 0 ? sentence("This is a key, not a token.") : sentence("There is no token in this text.");
+  if (keys.length === 0) return sentence("There is no token in this text.");
+  if (keys.some(({ kind }) => kind !== "certificate")) return sentence("This is a key, not a token.");
+  return plural("This is a certificate, not a token.", "These are certificates, not a token.", keys.length);
 }
 
 /**

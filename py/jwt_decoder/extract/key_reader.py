@@ -68,7 +68,7 @@ def with_whole_key(text: str, found: Extraction) -> Extraction:
     said = tuple(note for note in found.notes if note.id not in {"no-token", "secret-alone"})
     start = len(text) - len(text.lstrip())
     whole = KeyText(key.kind, "", start, len(text.rstrip()))
-    return Extraction((), (whole,), (*said, notes.no_token(start, whole.end, 1)))
+    return Extraction((), (whole,), (*said, notes.no_token(start, whole.end, (key.kind,))))
 
 
 def _is_open(key: Key) -> bool:

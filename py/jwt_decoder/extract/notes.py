@@ -12,7 +12,7 @@ from jwt_decoder.registry.service_secrets import ServiceSecret
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from jwt_decoder.extract.credentials import Credential
     from jwt_decoder.model.sentence import Facts
@@ -235,9 +235,14 @@ def not_read(start: int, end: int) -> Note:
     return Note(NOT_READ, start, end, _NOT_READ.about(most=MOST_VALUES))
 
 
-def no_token(start: int, end: int, keys: int) -> Note:
-    """Return the note that a paste, which is not empty, has no token in it."""
-    return Note("no-token", start, end, _KEY if keys else _NO_TOKEN, {"keys": keys})
+def no_token(start: int, end: int, keys: Sequence[str]) -> Note:
+    """Return the note that a paste, which is not empty, has no token in it, but keys of these kinds."""
+    message = _certificates(len(keys)) if keys and set(keys) == {"certificate"} else _KEY if keys else _NO_TOKEN
+    return Note("no-token", start, end, message, {"keys": len(keys)})
+
+
+def _certificates(count: int) -> Sentence:
+    return plural("This is a certificate, not a token.", "These are certificates, not a token.", count)
 
 
 def secret_alone(start: int, end: int) -> Note:

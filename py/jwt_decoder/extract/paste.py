@@ -151,7 +151,8 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
         said = (*said, notes.case_lost(*one_case.span(), one_case.group())) if one_case else said
     is_told = any("summary" in note.data or note.id == notes.NOT_READ for note in said)
     if not seen.tokens and not is_told and bounds.outer_start < bounds.outer_end:
-        said = (*said, notes.no_token(bounds.outer_start, bounds.outer_end, len(seen.keys)))
+        kinds = tuple(key.kind for key in seen.keys)
+        said = (*said, notes.no_token(bounds.outer_start, bounds.outer_end, kinds))
         if not seen.keys and _SECRET.fullmatch(text, bounds.outer_start, bounds.outer_end):
             said = (*said, notes.secret_alone(bounds.outer_start, bounds.outer_end))
     return replace(seen, notes=said)
