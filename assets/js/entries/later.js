@@ -1,5 +1,7 @@
 import { Checklist } from "../page/checklist/checking.js";
 import { checklistParts } from "../page/checklist/parts.js";
+import { Coding } from "../page/code/coding.js";
+import { codeParts } from "../page/code/parts.js";
 import { Comparing } from "../page/compare/comparing.js";
 import { compareParts } from "../page/compare/parts.js";
 import { linkedParts } from "../page/key/linked-parts.js";
@@ -28,6 +30,7 @@ export function laterParts(app, initial, page) {
   });
   return [
     ...checklistParts(initial, new Checklist(engine, page)),
+    ...codeParts(initial, app, new Coding(engine, page)),
     ...relationsParts(initial, new Relations(engine, page)),
     ...compareParts(initial, app, comparing),
     ...linkedParts(initial, app.linking),

@@ -4,6 +4,7 @@ import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
 import { answered, arrived, booted, failed, notVerified, typed, verified } from "./changes.js";
 import { Encoding } from "./encode/encoding.js";
+import { copyOut } from "./export/copy.js";
 import { readFields } from "./fields.js";
 import { Holding } from "./holder/holding.js";
 import { Mending } from "./input/mending.js";
@@ -66,6 +67,8 @@ export class App {
   });
   showing = new Showing((change) => this.#update(change));
   expecting = new Expecting((change) => this.#change(change));
+  /** Also for what comes later than the page: it says how it went where the page says everything. */
+  copyOut = copyOut;
   #announcer = createAnnouncer();
   #store;
   #initial;

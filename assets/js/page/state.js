@@ -1,3 +1,4 @@
+import { NO_CODE } from "./code/code-state.js";
 import { NOTHING_COMPARED } from "./compare/compare-state.js";
 import { NOTHING_ENCODED } from "./encode/encode-state.js";
 import { NOTHING_HELD } from "./holder/holder-state.js";
@@ -54,6 +55,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {import("./keys/keys-state.js").KeysState} keys
  * @property {import("./checklist/checking.js").Checking} checking the token against its specification
  * @property {import("./relations/relating.js").Relating} relating how the tokens of the paste belong together
+ * @property {import("./code/code-state.js").Coding} coding code that verifies the token
  * @property {import("./compare/compare-state.js").CompareState} comparing
  * @property {import("./holder/holder-state.js").Holding} holding what a holder presents of an SD-JWT
  * @property {string} text the paste
@@ -100,6 +102,7 @@ export const NOTHING_READ = Object.freeze({ text: "", spans: [] });
 /** Of the cards that ask once they are open. */
 const NOTHING_ASKED = {
   checking: { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" },
+  coding: NO_CODE,
   relating: { isOpen: false, answer: null, isCurrent: false, trouble: "" },
 };
 

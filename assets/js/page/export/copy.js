@@ -1,7 +1,7 @@
 import { copyText, flash } from "../../shared/clipboard.js";
 import { byClass, byId } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
-import { Gone } from "./gone.js";
+import { isGone } from "./gone.js";
 
 /**
  * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.
@@ -108,7 +108,7 @@ export async function copyOut(button, text, copied) {
     if (isCopied) flash(button, sentence("Copied"));
     page.tell(isCopied ? copied : REFUSED);
   } catch (error) {
-    sayNotCopied(button, error instanceof Gone ? GONE : NO_ANSWER);
+    sayNotCopied(button, isGone(error) ? GONE : NO_ANSWER);
   }
 }
 

@@ -2,7 +2,7 @@ import { appendVisible } from "../../shared/append-visible.js";
 import { byId, setText } from "../../shared/dom.js";
 import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { copyOut } from "./copy.js";
-import { Gone } from "./gone.js";
+import { isGone } from "./gone.js";
 
 /**
  * A link to the token: only after somebody has seen what it carries and chosen it.
@@ -29,7 +29,7 @@ export function listenToShare({ links, tell }) {
       offer(await links());
       dialog.showModal();
     } catch (error) {
-      tell(error instanceof Gone ? GONE : NO_ANSWER);
+      tell(isGone(error) ? GONE : NO_ANSWER);
     }
   });
   byId("share-close", HTMLElement).addEventListener("click", () => dialog.close());

@@ -97,7 +97,7 @@ def _module(library: _Library, verifier: Verifier, key: str, body: list[str]) ->
         "",
         "",
         "def verify(token):",
-        '    """Return the claims of a token that is valid here; raise an exception for any other."""',
+        '    """Return the claims of a valid token; raise an exception for any other."""',
         *body,
     ]
     return "\n".join(lines) + "\n"

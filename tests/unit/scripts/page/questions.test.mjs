@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Gone } from "../../../../assets/js/page/export/gone.js";
+import { Gone, isGone } from "../../../../assets/js/page/export/gone.js";
 import { createQuestions } from "../../../../assets/js/page/questions.js";
 import { createStore } from "../../../../assets/js/page/store.js";
 import { question, ready, report, token } from "./made.mjs";
@@ -97,3 +97,7 @@ for (const way of WAYS) {
     await assert.rejects(taken, (error) => !(error instanceof Gone));
   });
 }
+
+test("what is gone is told from what failed", () => {
+  assert.deepEqual([new Gone(), new Error("no"), null].map(isGone), [true, false, false]);
+});
