@@ -1,3 +1,5 @@
+import { Certifying } from "../page/certificates/certifying.js";
+import { certificateParts } from "../page/certificates/parts.js";
 import { Checklist } from "../page/checklist/checking.js";
 import { checklistParts } from "../page/checklist/parts.js";
 import { Coding } from "../page/code/coding.js";
@@ -29,6 +31,7 @@ export function laterParts(app, initial, page) {
     },
   });
   return [
+    ...certificateParts(initial, app, new Certifying(engine, page)),
     ...checklistParts(initial, new Checklist(engine, page)),
     ...codeParts(initial, app, new Coding(engine, page)),
     ...relationsParts(initial, new Relations(engine, page)),

@@ -1,3 +1,4 @@
+import { NO_CERTIFICATES } from "./certificates/certificates-state.js";
 import { NO_CODE } from "./code/code-state.js";
 import { NOTHING_COMPARED } from "./compare/compare-state.js";
 import { NOTHING_ENCODED } from "./encode/encode-state.js";
@@ -53,6 +54,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {string} mode that is shown
  * @property {import("./encode/encode-state.js").Encoding} encoding
  * @property {import("./keys/keys-state.js").KeysState} keys
+ * @property {import("./certificates/certificates-state.js").Certificates} certificates
  * @property {import("./checklist/checking.js").Checking} checking the token against its specification
  * @property {import("./relations/relating.js").Relating} relating how the tokens of the paste belong together
  * @property {import("./code/code-state.js").Coding} coding code that verifies the token
@@ -99,8 +101,9 @@ export const NOTHING_EXPECTED = Object.freeze({ iss: "", aud: "", sub: "", nonce
 /** @type {import("./key/mask.js").ReadKey} */
 export const NOTHING_READ = Object.freeze({ text: "", spans: [] });
 
-/** Of the cards that ask once they are open. */
+/** Of the cards that ask, most of them once they are open. */
 const NOTHING_ASKED = {
+  certificates: NO_CERTIFICATES,
   checking: { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" },
   coding: NO_CODE,
   relating: { isOpen: false, answer: null, isCurrent: false, trouble: "" },

@@ -1,22 +1,13 @@
 import { byClass, byId, elementOf, sayOrHide, setText } from "../../shared/dom.js";
-import { brief } from "../../shared/relative-time.js";
-import { listing, plural, sentence } from "../../shared/sentence.js";
+import { listing, sentence } from "../../shared/sentence.js";
 
 /**
- * What a key is: its kind, what it is for, its names, its certificates, and what is wrong with it.
+ * What a key is: its kind, what it is for, its names, and what is wrong with it.
  *
- * @typedef {import("../../types/report.js").Certificate} Certificate
  * @typedef {import("../../types/report.js").Finding} Finding
  * @typedef {import("../../types/report.js").KeyEntry} KeyEntry
  */
 
-/** @type {Readonly<Record<Certificate["state"], {mark: string, words: string}>>} */
-const STATES = {
-  current: { mark: "pass", words: sentence("Valid now") },
-  expired: { mark: "fail", words: sentence("Expired") },
-  "not-yet": { mark: "caution", words: sentence("Not yet valid") },
-  unreadable: { mark: "caution", words: sentence("Dates unreadable") },
-};
 /** @type {Readonly<Record<Finding["severity"], string>>} */
 const SEVERITIES = { error: sentence("Error."), warning: sentence("Warning."), info: sentence("Note.") };
 
@@ -62,32 +53,6 @@ function factOf([name, value, about]) {
   setText(byClass(row, "key-fact-name"), name);
   setText(byClass(row, "key-fact-value"), value);
   sayOrHide(byClass(row, "key-fact-about"), about);
-  return row;
-}
-
-/** @param {readonly Certificate[]} chain */
-export function drawChain(chain) {
-  byId("keys-chain", HTMLElement).hidden = chain.length === 0;
-  setText(byId("keys-chain-count", HTMLElement), plural("{count} certificate", "{count} certificates", chain.length));
-  byId("keys-chain-list", HTMLElement).replaceChildren(...chain.map(certificateOf));
-}
-
-/** @param {string} instant ISO 8601, UTC */
-function dayOf(instant) {
-  return brief(Date.parse(instant) / 1000, "UTC", Number.POSITIVE_INFINITY) || instant;
-}
-
-/** @param {Certificate} certificate */
-function certificateOf({ subject, issuer, not_before: begins, not_after: ends, state }) {
-  const row = elementOf("key-certificate-template");
-  const { mark, words } = STATES[state];
-  row.dataset.mark = mark;
-  setText(byClass(row, "certificate-subject"), subject);
-  setText(
-    byClass(row, "certificate-about"),
-    sentence("issued by {issuer}, {begins} to {ends}", { issuer, begins: dayOf(begins), ends: dayOf(ends) }),
-  );
-  setText(byClass(row, "cell-state"), words);
   return row;
 }
 

@@ -3,7 +3,7 @@ import { part } from "../store.js";
 import { formParts } from "./form-parts.js";
 import { drawGenerate } from "./generate-card.js";
 import { drawHead, saidOf } from "./head.js";
-import { drawChain, drawFacts, drawKeyFindings } from "./key-facts.js";
+import { drawFacts, drawKeyFindings } from "./key-facts.js";
 import { drawSeveral, drawTriedTokens } from "./key-lists.js";
 import { jwkOf, shownKey, signingKey } from "./keys-state.js";
 import { listenToKeys } from "./wire-keys.js";
@@ -40,7 +40,6 @@ export function keysParts(initial, app) {
       (state) => [shownKey(state.keys), state.keys.answer],
       (entry, answer) => {
         drawFacts(entry);
-        drawChain(entry?.chain ?? []);
         drawKeyFindings([...(answer?.findings ?? []), ...(entry?.findings ?? [])]);
         byId("keys-keep", HTMLButtonElement).hidden = !jwkOf(entry);
         byId("keys-sign", HTMLButtonElement).hidden = !(entry && signingKey(entry));

@@ -24,8 +24,9 @@ function opened(answer = async () => ANSWER) {
     skew: "1",
     expect: { iss: "a", aud: "" },
   };
+  const asked = { text: "a.b.c", chosen: 2, occasion: 3, anyway: null, fields, linked: { key: "", other: "" } };
   /** @type {any} */
-  let state = { text: "a.b.c", chosen: 2, occasion: 3, anyway: null, fields, answer: { token: {} }, coding: NO_CODE };
+  let state = { ...asked, answer: { token: {} }, coding: NO_CODE };
   /** @type {any[]} */
   const calls = [];
   const engine = {
@@ -87,6 +88,7 @@ test("the newest question wins, and an engine that fails is said", async () => {
   });
   coding.open(true);
   coding.ask();
+  await turns();
   coding.ask();
   await turns();
   assert.deepEqual([now().answer, now().trouble], [null, "The engine didn’t answer."]);
