@@ -8,6 +8,7 @@ import { listenToKeyboard } from "../page/keyboard.js";
 import { listenToPrivacy } from "../page/privacy/privacy-panel.js";
 import { listenToShortcuts } from "../page/shortcuts.js";
 import { startsPlainly } from "../page/start/boot-status.js";
+import { offerReload } from "../page/start/offer-reload.js";
 import { showOffline } from "../page/start/offline-status.js";
 import { seal } from "../page/start/seal.js";
 import { EngineStarter } from "../page/start/start-engine.js";
@@ -47,11 +48,8 @@ async function fetched(boot) {
   });
   const keep = offline.keep.bind(offline);
   const fonts = loadFonts();
-  // The page works without it.
-  const later = import("./later.js").then(
-    ({ laterParts }) => app.add(laterParts),
-    () => undefined,
-  );
+  // The page works without it, but for Compare.
+  const later = import("./later.js").then(({ laterParts }) => app.add(laterParts), offerReload);
   const octets = await fetchRuntime({ baseURL, boot, plain: startsPlainly(), keep });
   await atMost(LONGEST_FOR_FONTS, fonts);
   await later;

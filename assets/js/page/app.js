@@ -1,5 +1,6 @@
 import { byId } from "../shared/dom.js";
 import { guessTokens } from "../shared/guess-segments.js";
+import { paint } from "../shared/highlights.js";
 import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
 import { answered, arrived, booted, failed, notVerified, typed, verified } from "./changes.js";
@@ -65,6 +66,8 @@ export class App {
     change: (change) => this.#change(change),
     note: (change) => this.#update(change),
   });
+  /** Colours characters; what comes later than the page has no highlights of its own. */
+  paint = paint;
   showing = new Showing((change) => this.#update(change));
   expecting = new Expecting((change) => this.#change(change));
   /** Also for what comes later than the page: it says how it went where the page says everything. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -11,6 +12,9 @@ from tests.browser.test_torture_page import AXE
 from tests.unit.jwt_decoder.compare.compared import signed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from tests.browser.test_page.conftest import Sheet
@@ -21,6 +25,10 @@ OTHER: Final = {**CLAIMS, "iss": "https://issuer.example", "exp": 1_700_000_000,
 ROWS: Final = """() => new Set(Array.from(document.querySelectorAll(".top > *"))
   .filter((one) => one.checkVisibility() && getComputedStyle(one).position === "static")
   .map((one) => one.getBoundingClientRect()).map(({ top, height }) => Math.round((top + height / 2) / 8))).size"""
+# How many pieces each colour of segments has, all over the page.
+COLOURED: Final = """() => Object.fromEntries(
+  ["segment-header", "segment-payload", "segment-signature"].map((name) => [name, CSS.highlights.get(name).size])
+)"""
 
 
 def comparing(sheet: Sheet) -> Page:
@@ -58,6 +66,34 @@ def test_the_token_of_decode_is_the_first(sheet: Sheet) -> None:
     expect(page.locator("#compare-rows")).to_be_visible()
     page.locator("#compare-b-open").click()
     expect(page.locator("#summary")).to_contain_text("expired")
+
+
+def test_a_text_comes_from_a_file_and_is_coloured(sheet: Sheet, tmp_path: Path) -> None:
+    """The buttons are there while a field is empty; the colours of Decode stay as they are."""
+    file = tmp_path / "token.txt"
+    file.write_text(signed(OTHER))
+    page = sheet.page
+    sheet.paste(signed(CLAIMS))
+    before = page.evaluate(COLOURED)
+    page.get_by_role("navigation", name="Mode").get_by_role("link", name="Compare").click()
+    page.locator("#compare-b-input").set_input_files(file)
+
+    expect(page.locator("#compare-b")).to_have_value(signed(OTHER))
+    expect(page.locator("#compare-b-file")).to_be_hidden()
+    expect(page.locator("#compare-rows")).to_be_visible()
+    assert before["segment-payload"] == 1
+    assert {name: 3 * count for name, count in before.items()} == page.evaluate(COLOURED)
+    page.locator("#compare-b-clear").click()
+    expect(page.get_by_role("button", name="Open file… as B")).to_be_visible()
+
+
+def test_without_its_script_compare_says_so(page: Page, site: str, provoked: Callable[[str], None]) -> None:
+    provoked("Failed to load resource")
+    page.route(re.compile(r"later-[^/]*\.js"), lambda route: route.abort())
+    page.goto(f"{site}#compare")
+
+    expect(page.locator("#compare-mode")).to_contain_text("Compare couldn’t be loaded.")
+    expect(page.get_by_role("button", name="Reload the page")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

@@ -13,6 +13,26 @@ function letter(name) {
   return made("span", { class: `letter letter-${name.toLowerCase()}` }, name);
 }
 
+/** @param {"A" | "B"} name */
+function actions(name) {
+  const id = `compare-${name.toLowerCase()}`;
+  const act = { type: "button", class: "quiet" };
+  const paste = sentence("Paste into {name}", { name });
+  const file = sentence("Open file… as {name}", { name });
+  const clear = { "aria-label": sentence("Clear {name}", { name }), hidden: true };
+  const open = { "aria-label": sentence("Open in Decode: {name}", { name }), hidden: true };
+  const input = { type: "file", "aria-label": sentence("File to open as {name}", { name }), hidden: true };
+  return made(
+    "div",
+    { class: "card-actions" },
+    made("button", { ...act, id: `${id}-paste`, "aria-label": paste }, sentence("Paste")),
+    made("button", { ...act, id: `${id}-file`, "aria-label": file }, sentence("Open file…")),
+    made("input", { ...input, id: `${id}-input` }),
+    made("button", { ...act, id: `${id}-clear`, ...clear }, sentence("Clear")),
+    made("button", { ...act, id: `${id}-open`, ...open }, sentence("Open in Decode")),
+  );
+}
+
 /**
  * @param {"A" | "B"} name
  * @param {string} label
@@ -21,13 +41,6 @@ function letter(name) {
 function field(name, label, placeholder) {
   const id = `compare-${name.toLowerCase()}`;
   const typed = { spellcheck: "false", autocomplete: "off", autocapitalize: "off", autocorrect: "off" };
-  const clear = { id: `${id}-clear`, type: "button", class: "quiet", "aria-label": sentence("Clear {name}", { name }) };
-  const open = {
-    id: `${id}-open`,
-    type: "button",
-    class: "quiet",
-    "aria-label": sentence("Open in Decode: {name}", { name }),
-  };
   const choice = { id: `${id}-token`, class: "compare-token", "aria-label": sentence("Token of {name}", { name }) };
   return made(
     "section",
@@ -37,15 +50,15 @@ function field(name, label, placeholder) {
       { class: "card-head" },
       made("label", { for: id }, letter(name), made("span", { class: "unseen" }, `, ${label}`)),
       made("p", { id: `${id}-what`, class: "note compare-what" }),
-      made(
-        "div",
-        { class: "card-actions" },
-        made("button", { ...clear, hidden: true }, sentence("Clear")),
-        made("button", { ...open, hidden: true }, sentence("Open in Decode")),
-      ),
+      actions(name),
     ),
     made("select", { ...choice, hidden: true }),
-    made("textarea", { id, ...typed, translate: "no", "data-gramm": "false", placeholder }),
+    made(
+      "div",
+      { class: "field" },
+      made("div", { id: `${id}-backdrop`, class: "backdrop", "aria-hidden": "true" }),
+      made("textarea", { id, rows: "1", ...typed, translate: "no", "data-gramm": "false", placeholder }),
+    ),
   );
 }
 

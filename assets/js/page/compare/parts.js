@@ -3,9 +3,11 @@ import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { sentenceText } from "../../shared/sentence-text.js";
 import { focusDecoded, goToMode } from "../mode-switch.js";
 import { part } from "../store.js";
+import { ColouredField } from "./coloured-field.js";
 import { isAsked, rowsOf } from "./compare-state.js";
 import { layOut } from "./layout.js";
 import { drawRows } from "./rows.js";
+import { listenToSources } from "./sources.js";
 
 /**
  * What is drawn of the mode Compare. Nothing of it is done before somebody goes there.
@@ -36,6 +38,7 @@ const IN_A = sentence("in the text of A");
  */
 export function compareParts(initial, app, comparing) {
   let isLaidOut = false;
+  const coloured = { a: new ColouredField("a", app), b: new ColouredField("b", app) };
   return [
     part(
       initial,
@@ -44,9 +47,10 @@ export function compareParts(initial, app, comparing) {
         if (mode !== MODE) return;
         if (!isLaidOut) {
           layOut();
-          listen(comparing);
+          listen(comparing, (said) => app.tell(said));
+          for (const side of SIDES) coloured[side].lay();
           isLaidOut = true;
-          draw(app.state.comparing, app.state.present);
+          draw(app.state.comparing, app.state.present, coloured);
         }
         comparing.arrive();
       },
@@ -55,7 +59,7 @@ export function compareParts(initial, app, comparing) {
       initial,
       (state) => [state.comparing],
       (known) => {
-        if (isLaidOut) draw(known, app.state.present);
+        if (isLaidOut) draw(known, app.state.present, coloured);
       },
     ),
     part(
@@ -73,8 +77,11 @@ export function compareParts(initial, app, comparing) {
   ];
 }
 
-/** @param {import("./comparing.js").Comparing} comparing */
-function listen(comparing) {
+/**
+ * @param {import("./comparing.js").Comparing} comparing
+ * @param {(said: string) => void} tell
+ */
+function listen(comparing, tell) {
   for (const side of SIDES) {
     const field = byId(`compare-${side}`, HTMLTextAreaElement);
     field.addEventListener("input", () => comparing.typed(side, field.value));
@@ -82,6 +89,7 @@ function listen(comparing) {
       comparing.typed(side, "");
       field.focus();
     });
+    listenToSources(side, (text) => comparing.typed(side, text), tell);
     const choice = byId(`compare-${side}-token`, HTMLSelectElement);
     choice.addEventListener("change", () => comparing.choose(side, Number(choice.value)));
     byId(`compare-${side}-open`, HTMLElement).addEventListener("click", () => {
@@ -98,13 +106,14 @@ function listen(comparing) {
 /**
  * @param {CompareState} state
  * @param {number} now
+ * @param {Readonly<Record<Side, ColouredField>>} coloured
  */
-function draw(state, now) {
+function draw(state, now, coloured) {
   const { answer, isBusy } = state;
   const area = byId("compare-mode", HTMLElement);
   area.dataset.state = isAsked(state) ? "shown" : "empty";
   area.setAttribute("aria-busy", String(isBusy));
-  for (const side of SIDES) drawSide(state, side);
+  for (const side of SIDES) drawSide(state, side, coloured[side]);
   drawVerdict(state);
   const { shown, same, count } = rowsOf(state);
   byId("compare-rows", HTMLElement).hidden = !answer || answer.rows.length === 0;
@@ -122,11 +131,12 @@ function draw(state, now) {
 /**
  * @param {CompareState} state
  * @param {Side} side
+ * @param {ColouredField} field
  */
-function drawSide(state, side) {
-  const field = byId(`compare-${side}`, HTMLTextAreaElement);
+function drawSide(state, side, field) {
   const text = state[side];
-  if (field.value !== text) field.value = text;
+  field.draw(text);
+  for (const name of ["paste", "file"]) byId(`compare-${side}-${name}`, HTMLElement).hidden = text !== "";
   const found = state.answer?.[side];
   const isIn = side === "b" && text === "" && found?.token !== null && found !== undefined;
   setText(byId(`compare-${side}-what`, HTMLElement), found ? whatOf(found, isIn) : "");

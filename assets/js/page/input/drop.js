@@ -1,7 +1,5 @@
 import { byId } from "../../shared/dom.js";
-import { sentence } from "../../shared/sentence.js";
-
-const LARGEST_FILE = 20_000_000;
+import { readFile } from "./read-file.js";
 
 /**
  * A file or a text dropped anywhere on the page takes the place of the paste.
@@ -36,7 +34,7 @@ export function listenToFile(put, refuse) {
   byId("paste-open", HTMLElement).addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
     const file = input.files?.[0];
-    if (file) void read(file, put, refuse);
+    if (file) void readFile(file, put, refuse);
     // The same file may be chosen once more.
     input.value = "";
   });
@@ -49,32 +47,6 @@ export function listenToFile(put, refuse) {
  */
 async function take(transfer, put, refuse) {
   const file = transfer?.files[0];
-  if (file) await read(file, put, refuse);
+  if (file) await readFile(file, put, refuse);
   else put(transfer?.getData("text/plain") ?? "");
-}
-
-/**
- * @param {File} file
- * @param {(text: string) => void} put
- * @param {(sentence: string) => void} refuse
- */
-async function read(file, put, refuse) {
-  if (file.size > LARGEST_FILE) return refuse(sentence("This file is larger than 20 MB, the most this page can read."));
-  try {
-    put(textOf(await file.arrayBuffer()));
-  } catch {
-    refuse(sentence("This file couldn’t be read."));
-  }
-}
-
-/**
- * The text of a file: UTF-16 where its byte order mark says so, as PowerShell writes, else UTF-8.
- *
- * @param {ArrayBuffer} octets
- */
-function textOf(octets) {
-  const [first, second] = new Uint8Array(octets, 0, Math.min(2, octets.byteLength));
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(octets);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(octets);
-  return new TextDecoder().decode(octets);
 }
