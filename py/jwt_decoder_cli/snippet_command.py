@@ -53,6 +53,6 @@ def _wanted(chosen: argparse.Namespace) -> Wanted:
         secret_encoding=encoding,
     )
     try:
-        return asyncio.run(verifier_of(text, key, asked, backend()))
+        return asyncio.run(verifier_of(text, key, asked, backend(), chosen.jwks))
     except NoSuchTokenError as error:
         raise UsageError(_BEYOND.about(count=Digits(error.count))) from None

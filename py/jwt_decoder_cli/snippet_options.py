@@ -42,6 +42,8 @@ def make_parser() -> Parser:
     library = say(Sentence("the library: {libraries} (default: pyjwt)", libraries=Listing(_NAMES)))
     parser.add_argument("--library", type=OneOf(_NAMES), default=_NAMES[0], metavar="NAME", help=library)
     options.add_key_source(parser)
+    jwks = say(Sentence("the URL where the code is to fetch keys; nothing is fetched now"))
+    parser.add_argument("--jwks", default="", metavar="URL", help=jwks)
     options.add_encoding(parser)
     options.add_judging(parser.add_argument_group(say(Sentence("check"))))
     whole = say(Sentence("the code for every library, as JSON"))

@@ -201,6 +201,7 @@ import { Client } from "./client.js";
  * @typedef {object} SnippetOptions
  * @property {number} [token] which of the tokens found is meant, from 0, the first if it is not given
  * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how the secret is written in the environment of the code
+ * @property {string} [jwks] the URL where the code is to fetch keys, instead of having one
  * @property {number} [now] the time at which the token is checked, in seconds since 1970; this instant if it is not given
  * @property {number} [skew] by how many seconds clocks may differ
  * @property {Expectations} [expect] what the code expects of the claims

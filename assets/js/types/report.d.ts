@@ -2434,6 +2434,10 @@ export interface SnippetOptions {
   expect?: Expect;
   keyOrigin?: KeyOrigin;
   /**
+   * The URL where the code is to fetch keys; empty or missing where it has the key.
+   */
+  jwks?: string;
+  /**
    * How a secret is written, in the environment of the code too.
    */
   secretEncoding?: "text" | "base64url" | "base64" | "hex";

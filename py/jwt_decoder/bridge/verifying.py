@@ -18,4 +18,5 @@ Json = dict[str, Any]
 
 async def snippet(members: Json, options: Options, backend: CryptoBackend) -> shape.Snippets:
     """Answer a request for code."""
-    return snippets(await verifier_of(members["text"], members["key"], options, backend), TYPESET)
+    jwks = members["options"].get("jwks", "")
+    return snippets(await verifier_of(members["text"], members["key"], options, backend, jwks), TYPESET)

@@ -35,6 +35,10 @@ _UNSECURED: Final = Sentence("alg is none: there is nothing to verify, and a ver
 _OF_LINK: Final = Sentence(
     "The key came with the link, so it isn't in the code: confirm it, or use the issuer's own key."
 )
+_NO_URL: Final = Sentence("The URL of the keys must begin with https://.")
+_NO_KID: Final = Sentence("The token has no kid, so its key can't be found among those at a URL.")
+# Without TLS no keys but those of this machine can be trusted.
+_SCHEMES: Final = ("https://", "http://localhost:", "http://127.0.0.1:")
 _TIMES: Final = ("exp", "nbf", "iat")
 # What says no more than that it is a JWT.
 _PLAIN_TYPES: Final = frozenset({"jwt", "application/jwt"})
@@ -46,7 +50,7 @@ class Verifier:
 
     ``expect`` has what each claim must be, of aud and scope several. ``assumed`` are the names of those that are as in
     the token, since nothing is expected; ``required`` are the times that must be there. ``typ`` is checked where it
-    says more than JWT.
+    says more than JWT. ``jwks`` is the URL where the code asks for keys, empty where it has one.
     """
 
     algorithm: Algorithm
@@ -58,6 +62,7 @@ class Verifier:
     required: tuple[str, ...]
     skew: float
     typ: str | None
+    jwks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,11 @@ class Wanted:
     note: Sentence | None = None
 
 
-async def verifier_of(text: str, key_text: str, options: Options, backend: CryptoBackend) -> Wanted:
-    """Return what checks the token meant; raise NoSuchTokenError where the options mean one beyond the last."""
+async def verifier_of(text: str, key_text: str, options: Options, backend: CryptoBackend, jwks: str = "") -> Wanted:
+    """Return what checks the token meant, with a key or the URL of keys.
+
+    Raise NoSuchTokenError where the options mean a token beyond the last one.
+    """
     tokens = extract(text).tokens
     if options.token and options.token >= len(tokens):
         raise NoSuchTokenError(len(tokens))
@@ -86,7 +94,11 @@ async def verifier_of(text: str, key_text: str, options: Options, backend: Crypt
         return Wanted(problem=algorithm.message)
     if algorithm.family == "none":
         return Wanted(problem=_UNSECURED)
-    return await _with_key(_without_key(decoded, values, algorithm, options), key_text, values, options, backend)
+    verifier = _without_key(decoded, values, algorithm, options)
+    if jwks and algorithm.has_key_pair and verifier.kid is not None:
+        return Wanted(replace(verifier, jwks=jwks)) if jwks.startswith(_SCHEMES) else Wanted(problem=_NO_URL)
+    found = await _with_key(verifier, key_text, values, options, backend)
+    return replace(found, note=_NO_KID) if jwks and algorithm.has_key_pair else found
 
 
 def _without_key(decoded: Decoded, values: Mapping[str, object], algorithm: Algorithm, options: Options) -> Verifier:

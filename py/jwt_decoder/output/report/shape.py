@@ -687,6 +687,7 @@ class SnippetOptions(TypedDict):
     skew: NotRequired[float]
     expect: NotRequired[Expect]
     keyOrigin: NotRequired[KeyOrigin]
+    jwks: NotRequired[str]
     secretEncoding: NotRequired[str]
 
 

@@ -17,6 +17,16 @@ def jose(verifier: Verifier) -> str:
     """Return code for jose."""
     is_public = verifier.algorithm.has_key_pair
     alg = json.dumps(verifier.algorithm.name)
+    imported = "createRemoteJWKSet, " if verifier.jwks else "importSPKI, " if is_public else ""
+    find = [
+        f"const KEYS = new Map([[{json.dumps(verifier.kid)}, {_key(verifier)}]]);",
+        "",
+        "function findKey({ kid = null }) {",
+        f"  if (!KEYS.has(kid)) {_REFUSED.format(name='unknown key')}",
+        f"  return {f'importSPKI(KEYS.get(kid), {alg})' if is_public else 'KEYS.get(kid)'};",
+        "}",
+    ]
+    keys = [f"const findKey = createRemoteJWKSet(new URL({json.dumps(verifier.jwks)}));"] if verifier.jwks else find
     options = [
         f"    algorithms: [{alg}],",
         *(f"    issuer: {json.dumps(one)}," for one in verifier.expect.get("iss", ())),
@@ -27,14 +37,9 @@ def jose(verifier: Verifier) -> str:
     ]
     lines = [
         "// npm install jose",
-        f'import {{ {"importSPKI, " if is_public else ""}jwtVerify }} from "jose";',
+        f'import {{ {imported}jwtVerify }} from "jose";',
         "",
-        f"const KEYS = new Map([[{json.dumps(verifier.kid)}, {_key(verifier)}]]);",
-        "",
-        "function findKey({ kid = null }) {",
-        f"  if (!KEYS.has(kid)) {_REFUSED.format(name='unknown key')}",
-        f"  return {f'importSPKI(KEYS.get(kid), {alg})' if is_public else 'KEYS.get(kid)'};",
-        "}",
+        *keys,
         "",
         "/** Returns the claims of a token that is valid here; rejects any other. */",
         "export async function verify(token) {",
@@ -59,17 +64,26 @@ def jsonwebtoken(verifier: Verifier) -> str:
         f"    clockTolerance: {json.dumps(verifier.skew)},",
     ]
     typ = f"  if (header.typ !== {json.dumps(verifier.typ)}) {_REFUSED.format(name='typ')}"
-    lines = [
-        "// npm install jsonwebtoken",
-        'import jwt from "jsonwebtoken";',
-        "",
-        f"const KEYS = new Map([[{json.dumps(verifier.kid)}, {_key(verifier)}]]);",
-        "",
-        "/** Returns the claims of a token that is valid here; throws an error for any other. */",
-        "export function verify(token) {",
-        "  const header = jwt.decode(token, { complete: true })?.header ?? {};",
+    of_map = [
         "  const key = KEYS.get(header.kid ?? null);",
         f'  if (key === undefined || "crit" in header) {_REFUSED.format(name="unknown key or extension")}',
+    ]
+    of_url = [
+        f'  if ("crit" in header) {_REFUSED.format(name="unknown extension")}',
+        "  const key = (await KEYS.getSigningKey(header.kid)).getPublicKey();",
+    ]
+    client = f"const KEYS = new JwksClient({{ jwksUri: {json.dumps(verifier.jwks)} }});"
+    lines = [
+        f"// npm install jsonwebtoken{' jwks-rsa' if verifier.jwks else ''}",
+        'import jwt from "jsonwebtoken";',
+        *(['import { JwksClient } from "jwks-rsa";'] if verifier.jwks else []),
+        "",
+        client if verifier.jwks else f"const KEYS = new Map([[{json.dumps(verifier.kid)}, {_key(verifier)}]]);",
+        "",
+        "/** Returns the claims of a token that is valid here; throws an error for any other. */",
+        f"export {'async ' if verifier.jwks else ''}function verify(token) {{",
+        "  const header = jwt.decode(token, { complete: true })?.header ?? {};",
+        *(of_url if verifier.jwks else of_map),
         *([typ] if verifier.typ is not None else []),
         "  const payload = jwt.verify(token, key, {",
         *options,

@@ -19,6 +19,16 @@ _SECRETS: Final = {
 # What a library calls the kinds of keys.
 _KINDS: Final = {"oct": "OctKey", "RSA": "RSAKey", "EC": "ECKey", "OKP": "OKPKey"}
 _REFUSED: Final = 'raise ValueError("{name}")'
+# The library has no client for a set of keys.
+_FETCHING: Final = (
+    "",
+    "",
+    "# Once for a process: start it anew when the issuer changes its keys.",
+    "@functools.cache",
+    "def keys():",
+    "    with urllib.request.urlopen(URL, timeout=10) as answer:",
+    "        return KeySet.import_key_set(json.load(answer))",
+)
 
 
 class _Library(NamedTuple):
@@ -31,12 +41,13 @@ class _Library(NamedTuple):
 
 def pyjwt(verifier: Verifier) -> str:
     """Return code for PyJWT."""
+    key = "KEYS.get_signing_key_from_jwt(token).key" if verifier.jwks else 'KEYS[header.get("kid")]'
     body = [
         "    header = jwt.get_unverified_header(token)",
         *_of_header(verifier),
         "    claims = jwt.decode(",
         "        token,",
-        '        KEYS[header.get("kid")],',
+        f"        {key},",
         f"        algorithms=[{verifier.algorithm.name!r}],",
         *(f"        issuer={one!r}," for one in verifier.expect.get("iss", ())),
         *([f"        audience={[*verifier.expect['aud']]!r},"] if "aud" in verifier.expect else []),
@@ -46,7 +57,8 @@ def pyjwt(verifier: Verifier) -> str:
         *_of_claims(verifier, "sub", "nonce", "azp"),
         "    return claims",
     ]
-    return _module(_Library("pip install 'PyJWT[crypto]'", ["import jwt"], []), verifier, _key(verifier), body)
+    keys = f"KEYS = jwt.PyJWKClient({verifier.jwks!r})" if verifier.jwks else _keys(verifier, _key(verifier))
+    return _module(_Library("pip install 'PyJWT[crypto]'", ["import jwt"], []), keys, body)
 
 
 def joserfc(verifier: Verifier) -> str:
@@ -57,7 +69,7 @@ def joserfc(verifier: Verifier) -> str:
     if "aud" in verifier.expect:
         rules["aud"] = f', "values": {[*verifier.expect["aud"]]!r}'
     body = [
-        "    decoded = jwt.decode(token, find_key, algorithms=ALGORITHMS)",
+        f"    decoded = jwt.decode(token, {'keys()' if verifier.jwks else 'find_key'}, algorithms=ALGORITHMS)",
         "    header, claims = decoded.header, decoded.claims",
         *_of_header(verifier)[2:],
         "    RULES.validate(claims)",
@@ -65,12 +77,7 @@ def joserfc(verifier: Verifier) -> str:
         *_of_claims(verifier, "nonce", "azp"),
         "    return claims",
     ]
-    before = [
-        f"ALGORITHMS = [{verifier.algorithm.name!r}]",
-        "RULES = jwt.JWTClaimsRegistry(",
-        f"    leeway={verifier.skew!r},",
-        *(f'    {name}={{"essential": True{rule}}},' for name, rule in rules.items()),
-        ")",
+    find = [
         "",
         "",
         "def find_key(token):",
@@ -79,21 +86,34 @@ def joserfc(verifier: Verifier) -> str:
         f"        {_REFUSED.format(name='unknown key')}",
         "    return KEYS[kid]",
     ]
-    library = _Library("pip install joserfc", ["from joserfc import jwt", f"from joserfc.jwk import {kind}"], before)
-    return _module(library, verifier, f"{kind}.import_key({_key(verifier)})", body)
+    before = [
+        f"ALGORITHMS = [{verifier.algorithm.name!r}]",
+        "RULES = jwt.JWTClaimsRegistry(",
+        f"    leeway={verifier.skew!r},",
+        *(f'    {name}={{"essential": True{rule}}},' for name, rule in rules.items()),
+        ")",
+        *(_FETCHING if verifier.jwks else find),
+    ]
+    imported = "KeySet" if verifier.jwks else kind
+    library = _Library(
+        "pip install joserfc", ["from joserfc import jwt", f"from joserfc.jwk import {imported}"], before
+    )
+    if verifier.jwks:
+        return _module(library, f"URL = {verifier.jwks!r}", body)
+    return _module(library, _keys(verifier, f"{kind}.import_key({_key(verifier)})"), body)
 
 
-def _module(library: _Library, verifier: Verifier, key: str, body: list[str]) -> str:
+def _module(library: _Library, keys: str, body: list[str]) -> str:
     """Return the whole file."""
-    standard = [name for name in ("base64", "os") if f"{name}." in key]
+    code = "\n".join([keys, *library.before])
+    standard = [name for name in ("base64", "functools", "json", "os", "urllib.request") if f"{name}." in code]
     lines = [
         f"# {library.install}",
         *(f"import {name}" for name in standard),
         *([""] if standard else []),
         *library.imports,
         "",
-        f"KEYS = {{{verifier.kid!r}: {key}}}",
-        *library.before,
+        code,
         "",
         "",
         "def verify(token):",
@@ -101,6 +121,10 @@ def _module(library: _Library, verifier: Verifier, key: str, body: list[str]) ->
         *body,
     ]
     return "\n".join(lines) + "\n"
+
+
+def _keys(verifier: Verifier, key: str) -> str:
+    return f"KEYS = {{{verifier.kid!r}: {key}}}"
 
 
 def _key(verifier: Verifier) -> str:
@@ -115,10 +139,8 @@ def _key(verifier: Verifier) -> str:
 
 def _of_header(verifier: Verifier) -> list[str]:
     """Return the checks of the header, first that of kid and crit."""
-    checks = [
-        '    if header.get("kid") not in KEYS or "crit" in header:',
-        f"        {_REFUSED.format(name='unknown key or extension')}",
-    ]
+    is_known = "" if verifier.jwks else 'header.get("kid") not in KEYS or '
+    checks = [f'    if {is_known}"crit" in header:', f"        {_REFUSED.format(name='unknown key or extension')}"]
     if verifier.typ is not None:
         checks += [f'    if header.get("typ") != {verifier.typ!r}:', f"        {_REFUSED.format(name='typ')}"]
     return checks

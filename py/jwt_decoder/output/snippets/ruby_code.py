@@ -50,33 +50,55 @@ def ruby_jwt(verifier: Verifier) -> str:
         *(f"    iss: {quoted(one)}, verify_iss: true," for one in verifier.expect.get("iss", ())),
         *([f"    aud: {_list(verifier.expect['aud'])}, verify_aud: true,"] if "aud" in verifier.expect else []),
         f"    leeway: {verifier.skew!r},",
-        f"    required_claims: {_list(required)}",
+        f"    required_claims: {_list(required)}{',' if verifier.jwks else ''}",
+        *(["    jwks: KEYS"] if verifier.jwks else []),
     ]
     lines = [
         "# gem install jwt",
         'require "jwt"',
-        'require "openssl"',
+        f'require "{"net/http" if verifier.jwks else "openssl"}"',
         "",
-        f"KEYS = {{ {'nil' if verifier.kid is None else quoted(verifier.kid)} => {_key(verifier)} }}.freeze",
+        *_keys(verifier),
         "",
         "# Returns the claims of a token that is valid here; raises an error for any other.",
         "def verify(token)",
         "  options = {",
         *options,
         "  }",
-        "  claims, = JWT.decode(token, nil, true, options) { |header| find_key(header) }",
+        *_decoding(verifier),
         *_of_claims(verifier),
         "  claims",
         "end",
         "",
-        "def find_key(header)",
+        "def check(header)",
         f'  {_REFUSED.format(name="alg")} unless header["alg"] == {quoted(verifier.algorithm.name)}',
-        f'  {_REFUSED.format(name="unknown key or extension")} if !KEYS.key?(header["kid"]) || header.key?("crit")',
+        f'  {_REFUSED.format(name="extension")} if header.key?("crit")',
         *_of_type(verifier),
-        '  KEYS[header["kid"]]',
         "end",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _keys(verifier: Verifier) -> Iterator[str]:
+    """Yield the constant of the keys: what fetches them asks again for a kid that is not among them."""
+    if not verifier.jwks:
+        yield f"KEYS = {{ {'nil' if verifier.kid is None else quoted(verifier.kid)} => {_key(verifier)} }}.freeze"
+        return
+    yield "KEYS = lambda do |options|"
+    yield "  @keys = nil if options[:invalidate] || options[:kid_not_found]"
+    yield f"  @keys ||= JSON.parse(Net::HTTP.get(URI({quoted(verifier.jwks)})), symbolize_names: true)"
+    yield "end"
+
+
+def _decoding(verifier: Verifier) -> Iterator[str]:
+    if verifier.jwks:
+        yield "  claims, header = JWT.decode(token, nil, true, options)"
+        yield "  check(header)"
+        return
+    yield "  claims, = JWT.decode(token, nil, true, options) do |header|"
+    yield "    check(header)"
+    yield '    KEYS.fetch(header["kid"]) { raise JWT::DecodeError, "unknown key" }'
+    yield "  end"
 
 
 def _key(verifier: Verifier) -> str:

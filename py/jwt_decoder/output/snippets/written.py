@@ -9,6 +9,7 @@ from jwt_decoder.output.snippets.javascript_code import jose, jsonwebtoken
 from jwt_decoder.output.snippets.python_code import joserfc, pyjwt
 from jwt_decoder.output.snippets.ruby_code import ruby_jwt
 from jwt_decoder.output.wording import ENGLISH, render
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 _SECRET: Final = Sentence("The secret is read from the environment variable JWT_SECRET.")
 _PUBLIC: Final = Sentence("The public key is read from the environment variable JWT_PUBLIC_KEY, as PEM.")
 _INLINED: Final = Sentence("The public key is in the code.")
+_FETCHED: Final = Sentence("The code fetches the keys from “{url}”.")
 _ASSUMED: Final = Sentence(
     "{names} as in this token: set expected values if your service expects others, or the code accepts what it names."
 )
 _OTHERS: Final = Sentence("{libraries} can't verify {alg}.")
+
+
+_LONGEST: Final = 120
 
 
 class Library(NamedTuple):
@@ -71,6 +76,8 @@ def snippets(found: Wanted, catalogue: Catalogue = ENGLISH) -> shape.Snippets:
 def _key_lines(found: Wanted, verifier: Verifier) -> tuple[Sentence, ...]:
     if not verifier.algorithm.has_key_pair:
         return (_SECRET,)
+    if verifier.jwks:
+        return (_FETCHED.about(url=quote(verifier.jwks, _LONGEST)),)
     if verifier.pem:
-        return (_INLINED,)
+        return (found.note, _INLINED) if found.note else (_INLINED,)
     return (found.note, _PUBLIC) if found.note else (_PUBLIC,)

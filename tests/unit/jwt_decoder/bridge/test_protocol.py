@@ -83,7 +83,7 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
     "snippet": {
         "text": TOKEN,
         "key": "k",
-        "options": {"now": 0, "token": 0, "skew": 0, "expect": {"iss": "a"}, "secretEncoding": "text"},
+        "options": {"now": 0, "jwks": "", "token": 0, "skew": 0, "expect": {"iss": "a"}, "secretEncoding": "text"},
     },
     "testSet": {"text": TOKEN, "key": "k", "options": {"now": 0, "token": 0, "secretEncoding": "text", "url": "a"}},
     "table": {

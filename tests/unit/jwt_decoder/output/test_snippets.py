@@ -8,7 +8,9 @@ import json
 import os
 import subprocess
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -28,7 +30,7 @@ from tests.unit.jwt_decoder.make import made_tokens
 from tests.unit.jwt_decoder.make.made_tokens import token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Json = dict[str, Any]
 ROOT: Final = Path(__file__).resolve().parents[4]
@@ -124,7 +126,11 @@ def in_node(folder: Path, runs: list[tuple[str, list[str]]], **environment: str)
     """Return which tokens code of JavaScript accepts, each with its own."""
     modules = folder / "node_modules"
     modules.mkdir()
-    for name, place in (("jose", ROOT / "node_modules"), ("jsonwebtoken", libraries.npm())):
+    for name, place in (
+        ("jose", ROOT / "node_modules"),
+        ("jsonwebtoken", libraries.npm()),
+        ("jwks-rsa", libraries.npm()),
+    ):
         (modules / name).symlink_to(place / name)
     (folder / "run.mjs").write_text(_RUN)
     asked = []
@@ -385,3 +391,72 @@ def test_a_literal_of_ruby_is_the_text(text: str, tmp_path: Path) -> None:
 
     assert literal.isascii()
     assert text.encode(errors="surrogatepass").hex() == ran.stdout.decode()
+
+
+class _Keys(BaseHTTPRequestHandler):
+    """Answers every request with the public keys of the tests."""
+
+    def do_GET(self) -> None:
+        """Answer with a set of keys."""
+        keys = [jwk(alg) | {"kid": f"k-{alg}", "use": "sig"} for alg in ("RS256", "ES256")]
+        octets = json.dumps({"keys": keys}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(octets)))
+        self.end_headers()
+        self.wfile.write(octets)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def key_url() -> Iterator[str]:
+    """Return the URL of a server with keys."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Keys) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/keys"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("alg", ["RS256", "ES256"])
+def test_code_that_fetches_keys_accepts_the_token_and_refuses_what_a_verifier_must_refuse(
+    alg: str, key_url: str, tmp_path: Path
+) -> None:
+    text, private, _ = made(alg, CLAIMS, kid=f"k-{alg}", typ="at+jwt")
+    cases = refused_set(text, private)
+    answer = code(text, expect=EXPECT, skew=60, jwks=key_url)
+
+    assert f"The code fetches the keys from “{key_url}”." in answer["line"]
+    found = accepted(tmp_path, by_library(answer), [text, *cases.values()])
+    assert {"pyjwt", "joserfc", "jose", "jsonwebtoken", "ruby-jwt"} == found.keys()
+    for library, answers in found.items():
+        names = [name for name, is_accepted in zip(["token", *cases], answers, strict=True) if is_accepted]
+        assert ["token", "control"] == names, library
+
+
+def test_a_url_of_keys_stays_a_value() -> None:
+    text, _, _ = made("ES256", {})
+    url = f"https://keys.example/{HOSTILE}"
+    written = by_library(code(text, jwks=url))
+
+    assert repr(url) in written["pyjwt"]
+    assert f"URL = {url!r}\n" in written["joserfc"]
+    assert all(json.dumps(url) in written[library] for library in JAVASCRIPT)
+    assert f"URI({ruby_code.quoted(url)})" in written["ruby-jwt"]
+
+
+@pytest.mark.parametrize("url", ["http://keys.example/", "file:///etc/passwd", "keys"])
+def test_keys_are_fetched_from_no_place_that_anybody_may_answer_for(url: str) -> None:
+    text, _, _ = made("ES256", {})
+
+    assert "The URL of the keys must begin with https://." == code(text, jwks=url)["problem"]
+
+
+def test_a_url_of_keys_is_not_used_where_it_makes_no_sense() -> None:
+    without_kid, _, public = made("ES256", {}, kid=None)
+    answer = code(without_kid, public, jwks="https://keys.example/")
+
+    assert answer["line"].startswith("The token has no kid, so its key can't be found among those at a URL.")
+    assert not any("keys.example" in one for one in by_library(answer).values())
+    assert "JWT_SECRET" in code(signed({}, {"alg": "HS256", "kid": "k"}), jwks="https://keys.example/")["line"]
