@@ -84,8 +84,8 @@ MALFORMED_TO_VERIFY = [
     (
         {"encoding": "hex"},
         (
-            "options has no member encoding: it may have now, token, skew, expect, secretEncoding, payload, innerKey,"
-            " innerSecretEncoding and anyway."
+            "options has no member encoding: it may have now, token, skew, expect, keyOrigin, secretEncoding, payload,"
+            " innerKey, innerSecretEncoding and anyway."
         ),
     ),
     ({"anyway": 1}, "anyway must be true or false."),
