@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from site_builder import npm_package
 from site_builder.fetch import node
 from site_builder.hosting.serve import server
 from site_builder.testing import node_sites
@@ -113,7 +112,7 @@ def once(shared: Path, tool: Tool, making: Callable[[Tool], Path]) -> Path:
 def make_with_node(tool: Tool) -> Path:
     """Build a site beside the packages of its tool, and return the folder of what came."""
     place = node_sites.prepare(tool.name)
-    node_sites.install_package(place, npm_package.files())
+    node_sites.install_package(place)
     for path in place.iterdir():
         if path.name not in node_sites.KEPT:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -270,6 +270,89 @@ export default withJwtDecoder({ title: "Tokens" });
     is_hostile=True,
     is_node=True,
 )
+# Its pages must be read by the addresses for which they were made: React compares them.
+_DOCUSAURUS: Final = Tool(
+    "docusaurus",
+    {
+        **_fences("docs"),
+        "docs/index.md": f"---\nslug: /\n---\n\n{_FENCES['index.md']}",
+        "docusaurus.config.js": """\
+import { docusaurusJwt } from "@jwt-decoder/web/docusaurus";
+import { remarkJwt } from "@jwt-decoder/web/remark";
+
+export default {
+  title: "Tokens",
+  url: "https://docs.example",
+  baseUrl: "/",
+  trailingSlash: true,
+  onBrokenLinks: "throw",
+  plugins: [docusaurusJwt],
+  presets: [["classic", { docs: { routeBasePath: "/", remarkPlugins: [remarkJwt] }, blog: false, pages: false }]],
+};
+""",
+    },
+    (("docusaurus", "build", "--no-minify"),),
+    "build",
+    ".theme-code-block pre",
+    copy="jwt-decoder/",
+    pages=("", "sub/page/"),
+    bare="bare/",
+    darken="document.documentElement.dataset.theme = 'dark'",
+    loads_everywhere=True,
+    has_role=False,
+    is_hostile=True,
+    is_node=True,
+    is_slow=True,
+)
+_STARLIGHT: Final = Tool(
+    "starlight",
+    {
+        f"src/content/docs/{name}": content.replace("# ", "---\ntitle: ", 1).replace("\n\n", "\n---\n\n", 1)
+        for name, content in _FENCES.items()
+    }
+    | {
+        "src/content.config.ts": """\
+import { docsLoader } from "@astrojs/starlight/loaders";
+import { docsSchema } from "@astrojs/starlight/schema";
+import { defineCollection } from "astro:content";
+
+export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
+""",
+        "astro.config.mjs": """\
+import starlight from "@astrojs/starlight";
+import { copyDecoder } from "@jwt-decoder/web/copy";
+import { remarkJwt } from "@jwt-decoder/web/remark";
+import { defineConfig } from "astro/config";
+
+copyDecoder("public/jwt-decoder");
+
+export default defineConfig({
+  markdown: { remarkPlugins: [remarkJwt] },
+  integrations: [
+    starlight({
+      title: "Tokens",
+      head: [
+        { tag: "link", attrs: { rel: "stylesheet", href: "/jwt-decoder/docs.css" } },
+        { tag: "script", attrs: { src: "/jwt-decoder/embed.js", defer: true } },
+      ],
+    }),
+  ],
+});
+""",
+    },
+    (("astro", "build"),),
+    "dist",
+    ".expressive-code pre",
+    copy="jwt-decoder/",
+    pages=("index.html", "sub/page/index.html"),
+    bare="bare/index.html",
+    darken="document.documentElement.dataset.theme = 'dark'",
+    loads_everywhere=True,
+    has_role=False,
+    is_hostile=True,
+    is_node=True,
+    is_slow=True,
+)
 _HUGO_LAYOUT: Final = """\
 <!doctype html>
 <html lang="en">
@@ -336,4 +419,6 @@ TOOLS: Final = (
     _markdown("zensical", ("zensical", "build", "--strict")),
     _HUGO,
     _VITEPRESS,
+    _DOCUSAURUS,
+    _STARLIGHT,
 )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder_docs import hugo
-from site_builder import npm_package
 from site_builder.failure import output
 from site_builder.fetch import node
 from site_builder.testing import node_sites
@@ -29,7 +28,7 @@ import { withJwtDecoder } from "@jwt-decoder/web/vitepress";
 const { markdown } = withJwtDecoder({});
 const md = await createMarkdownRenderer(".", markdown);
 const told = [];
-for (const text of JSON.parse(process.argv[2])) {
+for (const text of JSON.parse(process.argv.at(-1))) {
   try {
     told.push(md.render(text, {}));
   } catch (error) {
@@ -78,10 +77,9 @@ def fence(case: dict[str, str]) -> str:
 def by_vitepress() -> list[str]:
     """Return what VitePress's own renderer makes of the fences, or what is wrong with them."""
     place = node_sites.prepare("vitepress")
-    node_sites.install_package(place, npm_package.files())
-    script = place / "render.mjs"
-    script.write_text(RENDERED)
-    return [*json.loads(output([node(), script, json.dumps([fence(case) for case in [*GOOD, *BAD]])], cwd=place))]
+    node_sites.install_package(place)
+    texts = json.dumps([fence(case) for case in [*GOOD, *BAD]])
+    return [*json.loads(output([node(), "--input-type=module", "--eval", RENDERED, texts], cwd=place))]
 
 
 def test_vitepress_makes_the_same_elements_and_vue_leaves_them_alone(by_vitepress: list[str]) -> None:

@@ -46,8 +46,8 @@ def test_the_token_is_there_and_coloured_before_anybody_asks(built: Built, page:
     page.goto(built.address)
     one = Embedded(page)
 
-    expect(one.element.locator(".token")).to_have_text(TOKEN)
-    spans = one.element.locator(".token span")
+    expect(one.element.locator("pre.token")).to_have_text(TOKEN)
+    spans = one.element.locator("pre.token span")
     assert ["header", "payload", "signature"] == spans.evaluate_all("(all) => all.map((span) => span.className)")
     expect(one.element.locator("..")).to_be_visible()
     assert [] == [url for url in watch.requests if "frame.html" in url or "/assets/python" in url]
@@ -65,8 +65,8 @@ def test_a_page_below_has_two_and_decodes_the_one_that_is_asked_for(built: Built
     page.goto(built.address + built.tool.pages[1])
     first, second = (Embedded(page, index) for index in range(2))
 
-    expect(first.element.locator(".token")).to_have_text(UNSECURED)
-    expect(second.element.locator(".token")).to_have_text(TOKEN)
+    expect(first.element.locator("pre.token")).to_have_text(UNSECURED)
+    expect(second.element.locator("pre.token")).to_have_text(TOKEN)
     expect(page.locator(".small")).to_have_count(1)
     expect(first.open().frame.locator("#summary")).to_contain_text("Nobody signed this token.")
     second.phase("idle")
@@ -79,7 +79,7 @@ def test_what_might_be_code_is_text(built: Built, page: Page) -> None:
     third = Embedded(page, 2).element
 
     expect(third).to_have_attribute("verify-key", "{{ 7*7 }}")
-    expect(third.locator(".token")).to_have_text(HOSTILE)
+    expect(third.locator("pre.token")).to_have_text(HOSTILE)
     expect(third.locator("script")).to_have_count(0)
 
 
@@ -158,4 +158,4 @@ def test_a_page_reached_without_a_load_has_its_decoders(built: Built, page: Page
     link = page.locator("a[href*='sub/page']").first
     link.evaluate("(link) => link.click()")
 
-    expect(Embedded(page, 1).element.locator(".token")).to_have_text(TOKEN)
+    expect(Embedded(page, 1).element.locator("pre.token")).to_have_text(TOKEN)

@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from typing import TYPE_CHECKING, Final
 
-from site_builder import npm_package
+from site_builder import assemble, npm_package
 from site_builder.failure import Failure, program, run, say
 from site_builder.project import ROOT, WORK
 
@@ -23,9 +23,9 @@ _QUICK: Final = ("vitepress",)
 
 
 def prepare_all(*, is_whole: bool) -> None:
-    """Install what a run of the tests needs."""
+    """Install what a run of the tests needs, of a site that is built: before several tests ask for it at once."""
     for name in sorted(path.name for path in SOURCES.iterdir()) if is_whole else _QUICK:
-        prepare(name)
+        install_package(prepare(name))
 
 
 def prepare(name: str) -> Path:
@@ -48,11 +48,25 @@ def prepare(name: str) -> Path:
     return folder
 
 
-def install_package(folder: Path, files: dict[str, bytes]) -> None:
-    """Put the package for npm where npm would."""
+def install_package(folder: Path) -> None:
+    """Put the package for npm where npm would; quick where it is already, since others may be using it."""
     place = folder / "node_modules" / npm_package.NAME
+    stamp = place / ".made"
+    state = _state()
+    if stamp.is_file() and stamp.read_text() == state:
+        return
     shutil.rmtree(place, ignore_errors=True)
-    for name, content in files.items():
+    for name, content in npm_package.files().items():
         path = place / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    stamp.write_text(state)
+
+
+def _state() -> str:
+    """Return what the package is made from: the sources of the site, and the extensions in Python."""
+    state = hashlib.sha256(assemble.STAMP.read_bytes())
+    for path in sorted((ROOT / "py" / "jwt_decoder_docs").rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            state.update(path.read_bytes())
+    return state.hexdigest()

@@ -141,8 +141,8 @@ def _browser(runs: PytestRuns) -> None:
 def _docs(runs: PytestRuns) -> None:
     environment.prepare("docs-tools")
     found = browsers.find(browsers.CHROMIUM if runs.is_whole else browsers.HEADLESS)
-    prepare_all(is_whole=runs.is_whole)
     build()
+    prepare_all(is_whole=runs.is_whole)
     runs.run_patiently("docs", "tests/docs", {"CHROMIUM": found})
 
 
