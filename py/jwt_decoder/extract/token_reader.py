@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from jwt_decoder.extract.numbered_pieces import NumberedPieces
     from jwt_decoder.extract.token_shape import Expected
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
+# No more segments than anybody would count: of thousands in a row, none is read again and again for each before it.
+_MOST_DOTS = 64
+_PLAIN = re.compile(rf"(?:[A-Za-z0-9_-]++|\.[A-Za-z0-9_-]*+)(?:\.[A-Za-z0-9_-]*+){{0,{_MOST_DOTS}}}+")
 _OPENED = re.compile(r"(?:\A|(?<=\.))(?:b|Optional)\Z")
 _LONGEST_OPENING = len("Optional")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]")
@@ -96,7 +98,7 @@ class Walk:
             ),
             *(self._spelled, self._sign, self._mask, self._foreign),
         )
-        while any(step() for step in steps):
+        while self._progress.dots <= _MOST_DOTS and any(step() for step in steps):
             pass
         return self.clean.text()
 

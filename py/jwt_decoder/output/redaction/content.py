@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
@@ -52,6 +52,16 @@ _TO_STANDARD: Final = str.maketrans("-_", "+/", "=")
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{14,}+={0,2}")
 
 
+# What must be in a text for a token, a key or another credential to be in it, whichever way it is written.
+_MAY_PROVE: Final = re.compile(
+    r"[A-Za-z0-9+/_.~%=&#;\\-]{14,}|[{\[<>\"]|e[ \u00ad\u180e\u200b-\u200f\u2060\ufeff]{1,3}[yw3]"
+    r"|(?:[0-9A-Fa-f]{2,3}[ ,:]\s?){8}"
+)
+# Each takes milliseconds. What is in a token beyond them is left out, whatever it is.
+_MOST_TEXTS: Final = 1500
+_MOST_TOKENS: Final = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Redacted:
     """The text that is left of a token, what is left out, and how many Disclosures are in it.
@@ -65,17 +75,33 @@ class Redacted:
     changed: bool
 
 
+@dataclass(slots=True)
+class Work:
+    """How many more texts and tokens may be looked at, and what is left of tokens that were.
+
+    ``inner`` has these by their text and how many are around them.
+    """
+
+    texts: int = _MOST_TEXTS
+    tokens: int = _MOST_TOKENS
+    inner: dict[tuple[str, int], Redacted] = field(default_factory=dict)
+
+
 class Content:
     """Writes what is in a token, and gathers what is left out; ``depth`` tokens are around it.
 
     ``proofs`` are its own: wherever one of them stands again, it proves the same.
     """
 
-    __slots__ = ("_depth", "_proofs", "_redact", "changed", "disclosures", "removed")
+    __slots__ = ("_depth", "_known", "_proofs", "_redact", "_work", "changed", "disclosures", "removed")
 
-    def __init__(self, redact: Callable[[str, int], Redacted], depth: int, proofs: Iterable[str] = ()) -> None:
-        """Take what writes the tokens within."""
+    def __init__(
+        self, redact: Callable[[str, int, Work], Redacted], depth: int, work: Work, proofs: Iterable[str] = ()
+    ) -> None:
+        """Take what writes the tokens within, and what all of them share."""
         self._redact = redact
+        self._work = work
+        self._known: dict[str, str] = {}
         self._depth = depth
         self._proofs = tuple(one for one in proofs if len(one) >= _SHORTEST_PROOF)
         self.removed: set[str] = set()
@@ -105,8 +131,13 @@ class Content:
 
     def text(self, text: str) -> str:
         """Return a text in which tokens may stand."""
-        if len(text) < _SHORTEST:
+        if len(text) < _SHORTEST or not _MAY_PROVE.search(text):
             return text
+        if text not in self._known:
+            self._known[text] = self._left_of(text)
+        return self._known[text]
+
+    def _left_of(self, text: str) -> str:
         left = _PRIVATE_PEM.sub("", text)
         self.miss(PRIVATE_KEY, [text[len(left) :]])
         for proof in self._proofs:
@@ -119,7 +150,8 @@ class Content:
         packed = self._unpacked(left) if _PACKED.fullmatch(left) else None
         if packed is not None:
             return packed
-        for is_later in range(_MOST_ROUNDS):
+        self._work.texts -= 1
+        for is_later in range(_MOST_ROUNDS if self._work.texts >= 0 else 0):
             before, left = left, self._without_proofs(left, unpacks=not is_later)
             if left == before:
                 return left
@@ -233,10 +265,14 @@ class Content:
 
     def _inner(self, text: str) -> str | None:
         """Return what is left of a token within this one, None where all of it may stay."""
-        if self._depth == _DEEPEST:
+        known = (text, self._depth + 1)
+        left = self._work.inner.get(known)
+        if self._depth == _DEEPEST or (left is None and self._work.tokens == 0):
             self.removed.add(INNER)
             return ""
-        left = self._redact(text, self._depth + 1)
+        if left is None:
+            self._work.tokens -= 1
+            left = self._work.inner[known] = self._redact(*known, self._work)
         if not left.removed:
             return None
         self.removed |= left.removed & {PRIVATE_KEY}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.json import parse
-from jwt_decoder.output.redaction.content import UNREADABLE, Content, Redacted
+from jwt_decoder.output.redaction.content import UNREADABLE, Content, Redacted, Work
 from jwt_decoder.output.redaction.members import written_token
 from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.text import utf8
@@ -29,11 +29,11 @@ _SEGMENTS_WITHOUT_ONE: Final = 3
 _LENGTHS_OF_TAGS: Final = frozenset({22, 32, 43})
 
 
-def redact(text: str, depth: int = 0) -> Redacted:
-    """Return what is left of a token that has ``depth`` others around it."""
+def redact(text: str, depth: int = 0, work: Work | None = None) -> Redacted:
+    """Return what is left of a token that has ``depth`` others around it; ``work`` is what all of them share."""
     decoded = decode(lay_out(text))
     proofs = (one.text for one in decoded.layout.segments if one.role in _PROVING)
-    content = Content(redact, depth, proofs)
+    content = Content(redact, depth, work or Work(), proofs)
     left = _WRITERS[decoded.layout.kind](decoded, content, text)
     return Redacted(left, frozenset(content.removed), content.disclosures, changed=content.changed)
 

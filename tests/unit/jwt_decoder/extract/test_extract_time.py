@@ -27,6 +27,7 @@ HOSTILE = (
     f"{TOKEN}/", f'"{TOKEN}",', "<a ", "name: ", "-", "\ud800", "Bearer ", '{\\"', '{\\"kty\\":', '{\\\\\\"kty\\\\\\":', "%7B%22kty%22", "{&quot;kty&quot;:", "ZXlK", "GV5Sg", "V5S",
     "ZXlK ", '"a\n', "[Page 1]\n", "x\n\n  [Page 1]\n", "s=eyJhbGciOi; ", "s.1=a; ", "T+=", '"T+=eyJab\n', "|  | \n", ".\n|.", '","', "&#8203;", "<b>.</b>\n", "~~~", "MII", "MII ", "ssh-rsa AAAA", "\x1b[0m", "\x1b[", '" + "', "'\n'", "=2E", "\u2013", "\u2014a", "// \n", "1 \n", "\n+", "LS0tLS1CRUdJTi",
     "// a\n", '" // \n"', '"/**/', "<!-- ", "]]> ", "\n10\na", "\n~", "--More--\n", "$\n", "65", "65794a", "65 79 4a ", "65:79:4a:", "101, 121, 74, ", "101,121,74,300,", "101 ", "eJw", "eJw ", "H4sIAAAA ", f"eJw{'b' * 61}\n", "<~", f"<~{'a' * 50}~>", "\n0000 65", "0000 65 79 4a\n", "   e   y   J\n", "00000000  65  |e|\n*\n",
+    "e\u200by\u200b", "e y J ", "%2\n", "&#4\n", "\\u0\n", "eyJhbGciOiJIUzI1NiJ9.e30.1,2,", "eyJhbGciOiJIUzI1NiJ9.e30.\\x8f", "a \u2502eyJ\n",
 )  # fmt: skip
 BEGINNINGS = (
     "",

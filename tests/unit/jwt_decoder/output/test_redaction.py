@@ -341,3 +341,45 @@ def test_a_credential_that_is_no_token_is_left_out_of_a_claim() -> None:
 
     assert "of ann" in left
     assert "8yt1Cf4sDsHfEgVQQztrDa3lw" not in left
+
+
+def _distinct(count: int) -> list[str]:
+    return [f"{HEADER}.{encoded({'n': number})}.{CANARY}" for number in range(count)]
+
+
+@pytest.mark.untraced
+def test_beyond_so_many_tokens_the_others_are_left_out_whole() -> None:
+    """Each takes milliseconds, and somebody waits for the link."""
+    left = redact(f"{HEADER}.{encoded({'all': _distinct(320)})}.{CANARY}")
+    found = json.loads(base64url.decode(left.text.split(".")[1]).octets)["all"]
+
+    assert found[299] == f"{HEADER}.{encoded({'n': 299})}."
+    assert set(found[300:]) == {""}
+    assert [] == leaks(left.text)
+
+
+def test_equal_tokens_are_looked_at_once() -> None:
+    left = redact(f"{HEADER}.{encoded({'all': [TOKEN] * 320 + [f'Bearer {TOKEN}'] * 320})}.{CANARY}")
+    found = json.loads(base64url.decode(left.text.split(".")[1]).octets)["all"]
+
+    assert found == [BARE] * 320 + [f"Bearer {BARE}"] * 320
+
+
+@pytest.mark.untraced
+def test_words_and_names_are_not_looked_at_one_by_one() -> None:
+    claims = {"roles": [f"a role {number}" for number in range(1700)]}
+
+    assert redact(f"{HEADER}.{encoded(claims)}.{CANARY}").text == f"{HEADER}.{encoded(claims)}."
+
+
+def test_beyond_so_many_long_texts_the_others_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content.Work, "__init__", lambda work: _limited(work, texts=2))
+    names = ["a-name-of-a-role-1", "a-name-of-a-role-2", "a-name-of-a-role-3"]
+    left = redact(f"{HEADER}.{encoded(names)}.{CANARY}")
+
+    assert json.loads(base64url.decode(left.text.split(".")[1]).octets) == [*names[:2], ""]
+    assert "unreadable" in left.removed
+
+
+def _limited(work: content.Work, texts: int) -> None:
+    work.texts, work.tokens, work.inner = texts, 1, {}
