@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder_docs import site
+from jwt_decoder_docs.site_server import HOST, loopback
 
 from jwt_decoder_cli import output
 from jwt_decoder_cli.errors import UsageError
 from jwt_decoder_cli.language import say
-from jwt_decoder_cli.site_server import HOST, loopback
 from jwt_decoder_cli.status import Status
 
 if TYPE_CHECKING:

@@ -106,7 +106,7 @@ state: str = asyncio.run(trying).verdict.signature.state
 def test_a_program_that_uses_the_installed_package_has_its_types(programs: Path, tmp_path: Path) -> None:
     (tmp_path / "right.py").write_text(PROGRAM)
     (tmp_path / "wrong.py").write_text("from jwt_decoder import Options, report\nreport(1, Options(now='now')).token\n")
-    check = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache"]
+    check: list[str | Path] = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache"]
     check += ["--config-file", os.devnull, "--python-executable", programs / "python"]
 
     assert "Success" in output(*check, "right.py", cwd=tmp_path)
@@ -188,7 +188,7 @@ def test_the_installed_package_copies_the_decoder_for_documentation(programs: Pa
 
 def test_the_installed_program_serves_the_page(programs: Path, tmp_path: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    command = [programs / "jwt-decoder", "serve", "--port", "0"]
+    command: list[str | Path] = [programs / "jwt-decoder", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=tmp_path, env=bare, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603 - as above
         try:
             assert running.stdout is not None

@@ -9,7 +9,7 @@ import webbrowser
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jwt_decoder_cli.site_server import HOST, QuietHandler, Server
+from jwt_decoder_docs.site_server import HOST, QuietHandler, Server
 
 from site_builder.failure import Failure, say
 from site_builder.project import DIST

@@ -12,9 +12,9 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder_cli.site_server import HOST, loopback
 from jwt_decoder_cli.status import Status
 from jwt_decoder_docs import headers, site
+from jwt_decoder_docs.site_server import HOST, loopback
 from site_builder.testing.environment import with_engine
 
 if TYPE_CHECKING:

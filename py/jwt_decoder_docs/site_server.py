@@ -28,9 +28,11 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         **headers.TYPES,
     }
 
+    caching = "no-cache"
+
     def end_headers(self) -> None:
         """Add what keeps a newer page from coming out of the browser's cache, and what no page can say itself."""
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", self.caching)
         self.send_header("Permissions-Policy", headers.PERMISSIONS)
         super().end_headers()
 
