@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key_material import Material
 
 # A header and what follows it; and base58btc, as Multikey and did:key have it.
-_TOKEN: Final = re.compile(r"ey[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]*+\.")
+_TOKEN: Final = re.compile(r"(?<![A-Za-z0-9_-])(ey[A-Za-z0-9_-]{8,}+)\.([A-Za-z0-9_-]*+)\.")
+_JSON: Final = re.compile(r"\s*+[\[{]")
 _MULTIBASE: Final = re.compile(r"z[1-9A-HJ-NP-Za-km-z]{40,600}")
+_KEY_TYPE: Final = '"kty"'
 _MOST_VALUES: Final = 50_000
 _LONGEST_NAME: Final = 60
 
@@ -60,15 +62,19 @@ def _inside(path: str, value: object) -> Iterable[tuple[str, object]]:
         return ((f"{path}{dot}{quote(name, _LONGEST_NAME)}", member) for name, member in value.items())
     if isinstance(value, list):
         return ((f"{path}[{place}]", item) for place, item in enumerate(value))
-    if isinstance(value, str) and _TOKEN.match(value):
-        return ((path, _object(part)) for part in value.split(".", 2)[:2])
-    return ()
+    if not isinstance(value, str):
+        return ()
+    if _JSON.match(value):
+        return ((path, _object(value)),) if _KEY_TYPE in value else ()
+    token = _TOKEN.search(value)
+    parts = token.groups() if token else ()
+    return ((path, _object(base64url.decode(one).octets.decode(errors="replace"))) for one in parts)
 
 
-def _object(encoded: str) -> object:
-    """Return what a part of a token within says, where it is JSON."""
+def _object(text: str) -> object:
+    """Return what a part of a token within says, or a string, where it is JSON."""
     try:
-        return parse(base64url.decode(encoded).octets.decode(errors="replace"))[0]
+        return parse(text)[0]
     except KeyJsonError:
         return None
 
