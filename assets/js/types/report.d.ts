@@ -889,6 +889,10 @@ export interface Pointer {
    */
   command: string;
   /**
+   * A line for a shell that asks for the keys, once somebody agrees, and verifies the token with them; it reads the token from its input. Empty where jwt-decoder can't.
+   */
+  program: string;
+  /**
    * An English sentence.
    */
   message: string;

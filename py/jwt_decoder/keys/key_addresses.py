@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,12 @@ _DOCUMENTED: Final = Sentence("The issuer’s documentation puts its keys at thi
 _METADATA: Final = Sentence(
     "The issuer’s metadata, which has its keys or says where they are, is at this URL. Nothing was fetched."
 )
+_PROGRAMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "jku": shlex.join(["jwt-decoder", "--fetch-keys", "--from-jku"]),
+        "iss": shlex.join(["jwt-decoder", "--fetch-keys"]),
+    }
+)
 _ASK_CLUSTER: Final = "kubectl get --raw /openid/v1/jwks"
 _IN_CLUSTER: Final = Sentence("The cluster’s API server has the keys, at this path: the command prints them.")
 
@@ -37,13 +44,16 @@ _IN_CLUSTER: Final = Sentence("The cluster’s API server has the keys, at this 
 class Pointer:
     """An address that a token names: where (jku, x5u, iss), the address, quoted, and a shell command for its keys.
 
-    ``command`` is empty where the address is none that a person should fetch; ``message`` then says why.
+    ``command`` is empty where the address is none that a person should fetch; ``message`` then says why. ``program`` is
+    the command line that asks for the keys and verifies with them, empty where it doesn't. Nothing of the token is in it:
+    an issuer that only the token names must not look like one that somebody expects.
     """
 
     name: str
     address: str
     command: str
     message: Sentence
+    program: str = ""
 
 
 def pointers(
@@ -70,7 +80,7 @@ def _published(keys: PublishedKeys) -> Pointer:
     if keys.address == IN_CLUSTER:
         return Pointer("iss", keys.address, _ASK_CLUSTER, _IN_CLUSTER)
     message = _METADATA if keys.is_metadata else _DOCUMENTED
-    return Pointer("iss", quote(keys.address, _SHOWN), fetch_command(keys.address), message)
+    return Pointer("iss", quote(keys.address, _SHOWN), fetch_command(keys.address), message, _PROGRAMS["iss"])
 
 
 def _pointer(name: str, value: str) -> Pointer:
@@ -78,4 +88,4 @@ def _pointer(name: str, value: str) -> Pointer:
     if not command:
         message = Sentence("The {name} must be an https URL, but isn't one: don't fetch it.", name=name)
         return Pointer(name, address, "", message)
-    return Pointer(name, address, command, _WHAT[name])
+    return Pointer(name, address, command, _WHAT[name], _PROGRAMS.get(name, ""))

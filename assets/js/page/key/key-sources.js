@@ -12,6 +12,7 @@ import { commandOf } from "../export/command.js";
  */
 
 const MOST = 8;
+const PROGRAM = sentence("Or let the command line fetch them and verify, once you agree to each server:");
 
 /**
  * @param {HeaderKey[]} keys
@@ -53,11 +54,16 @@ export function drawPointers(pointers, isNeeded, which = "") {
 }
 
 /** @param {Pointer} pointer */
-function pointerItem({ name, address, command, message }) {
+function pointerItem({ name, address, command, program, message }) {
   const item = elementOf("pointer-template");
   item.dataset.pointer = name;
   setText(byClass(item, "pointer-message"), message);
   appendVisible(byClass(item, "pointer-address"), `${name}: ${address}`);
   if (command !== "") item.append(commandOf(command));
+  if (program !== "") {
+    const about = document.createElement("p");
+    about.textContent = PROGRAM;
+    item.append(about, commandOf(program));
+  }
   return item;
 }

@@ -148,7 +148,13 @@ def _header_keys(token: Token, catalogue: Catalogue) -> list[shape.HeaderKey]:
 
 def _pointers(token: Token, catalogue: Catalogue) -> list[shape.Pointer]:
     return [
-        {"name": one.name, "address": one.address, "command": one.command, "message": render(one.message, catalogue)}
+        {
+            "name": one.name,
+            "address": one.address,
+            "command": one.command,
+            "program": one.program,
+            "message": render(one.message, catalogue),
+        }
         for one in token.pointers
     ]
 

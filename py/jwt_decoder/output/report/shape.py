@@ -206,6 +206,7 @@ class Pointer(TypedDict):
     name: str
     address: str
     command: str
+    program: str
     message: str
 
 

@@ -16,6 +16,7 @@ from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.output.wording import render
+from jwt_decoder_cli import options
 
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import jwk
 from tests.unit.jwt_decoder.keys.test_key_forms import certificate_pem
@@ -43,6 +44,16 @@ def test_an_address_gets_a_command_that_a_shell_reads_as_one_word() -> None:
     assert "\n" not in found.command
     assert (EVIL, "jku") == (found.address, found.name)
     assert "whoever made the token chose" in render(found.message)
+
+
+def test_the_program_that_fetches_keys_is_told_nothing_that_the_token_says() -> None:
+    """An issuer that only the token names must not look like one that somebody expects."""
+    found = pointers({"jku": EVIL, "x5u": "https://a.example/c"}, "https://id.example/$(reboot)")
+    programs = {"jku": "jwt-decoder --fetch-keys --from-jku", "x5u": "", "iss": "jwt-decoder --fetch-keys"}
+    assert programs == {one.name: one.program for one in found}
+    for line in filter(None, programs.values()):
+        assert options.read(shlex.split(line)[1:]).fetch_keys
+    assert [""] == [one.program for one in pointers({"jku": "http://a.example"}, None)]
 
 
 @pytest.mark.parametrize("address", NOT_TO_FETCH)

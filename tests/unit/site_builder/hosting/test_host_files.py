@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from site_builder.hosting import host_files, policy
 from site_builder.hosting.server_files import MAKERS
+from site_builder.project import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,14 @@ def test_no_two_rules_of_a_hosting_service_name_one_header_for_one_address() -> 
 
         assert len({*names}) == len(names)
         assert {*host_files.headers({"index.html": PAGE})} <= {*names}
+
+
+def test_the_page_about_hosting_says_of_each_header_what_it_is_for() -> None:
+    document = (ROOT / "docs" / "hosting.md").read_text()
+    rows = re.search(r"\| header \| what it is for \|\n\|[-|]+\|\n((?:\|.*\n)+)", document)
+    assert rows
+    named = {name for row in rows[1].splitlines() for name in re.findall(r"`([A-Z][\w-]+)`", row.split("|")[1])}
+    assert named == {*host_files.headers({"index.html": PAGE}), "Cache-Control"}
 
 
 def test_any_page_may_show_the_site_in_a_frame() -> None:
