@@ -42,6 +42,9 @@ EMBEDDING: Final = {
     "trusted-types": "'none'",
 }
 
+# Of one that also starts the engine, which it fetches from this site.
+BUILDING: Final = {**SITE, "frame-src": "'self'"}
+
 # Added to the page's own policy once every octet is in memory; policies only add up. A worker from an address of ours
 # would inherit nothing, so that only a blob may become one from here on.
 SEAL: Final = {

@@ -94,7 +94,8 @@ PAGES: Final = (
         "Embed",
         "Put a JSON Web Token that readers can take apart into your documentation, with one script.",
         "document",
-        lambda: document("embedding.md"),
+        lambda: document("embedding.md", {"builder": _body("builder.html", {})}),
+        script="embed-page",
         embeds=True,
     ),
     Page(
@@ -174,7 +175,7 @@ def _ways(current: str, name: str, pages: Iterable[Page]) -> str:
 
 def _page(page: Page, script: str | None, style: str, head: str) -> bytes:
     root = _root(page.file)
-    base = policy.EMBEDDING if page.embeds else policy.SITE
+    base = _policy(page)
     marks = {
         "<!-- policy -->": policy.meta(policy.with_scripts(base, head)),
         "<!-- name -->": page.name,
@@ -192,6 +193,12 @@ def _page(page: Page, script: str | None, style: str, head: str) -> bytes:
         "<!-- main -->": page.main(),
     }
     return marked((FOLDER / "layout.html").read_text(), marks, of="layout.html").encode()
+
+
+def _policy(page: Page) -> Mapping[str, str]:
+    if not page.embeds:
+        return policy.SITE
+    return policy.BUILDING if page.script else policy.EMBEDDING
 
 
 def _body(name: str, marks: Mapping[str, str]) -> str:
