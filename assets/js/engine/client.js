@@ -144,6 +144,11 @@ export class Client {
     if (!(this.#ready && this.#worker) || one.current) return;
     const call = one.queue.shift();
     if (!call) return;
+    if (call.signal?.aborted && !ACTIONS[call.action].awaited) {
+      call.reject(new EngineError("dead", CANCELLED));
+      this.#send(one);
+      return;
+    }
     this.#id += 1;
     one.current = call;
     one.id = this.#id;
@@ -155,9 +160,12 @@ export class Client {
 
   /** @param {AbortSignal} signal of a call that may be under way */
   #cancel(signal) {
-    // What the platform computes for minutes cannot be stopped but with the worker that asked for it.
+    const { current, id } = this.#short;
+    // What the platform computes for minutes, and what Python does in one go, stops only with the worker.
     if (this.#long.current?.signal === signal) this.#replace(new EngineError("dead", CANCELLED), this.#long);
-    else if (this.#short.current?.signal === signal) this.#worker?.postMessage({ kind: "cancel", id: this.#short.id });
+    if (current?.signal !== signal) return;
+    if (ACTIONS[current.action].awaited) this.#worker?.postMessage({ kind: "cancel", id });
+    else this.#replace(new EngineError("dead", CANCELLED), this.#short);
   }
 
   /**

@@ -243,8 +243,9 @@ import { Client } from "./client.js";
  * with an EngineError.
  *
  * @typedef {object} Engine
- * @property {(text: string, options?: ReportOptions) => Promise<Report>} report everything that can be said of a text
- *   without a key. Whatever the text is, there is a report: what is wrong with it stands in it
+ * @property {(text: string, options?: ReportOptions & {signal?: AbortSignal}) => Promise<Report>} report everything that can be said of a text
+ *   without a key. Whatever the text is, there is a report: what is wrong with it stands in it. With a `signal` it can be
+ *   given up: the call rejects with the code `dead`, and Python is started again
  * @property {(text: string, key: string, options?: VerifyOptions) => Promise<Verification>} verify whether a secret or key
  *   makes the signature hold, and if not, which reading would
  * @property {(text: string, options?: ReportOptions) => Promise<Ticket>} ticket the report as Markdown, for a ticket
@@ -333,7 +334,7 @@ export function facade(call, close) {
   /**
    * What is asked of one text.
    *
-   * @param {"report" | "ticket" | "link" | "key"} action
+   * @param {"ticket" | "link" | "key"} action
    * @param {string} text
    * @param {ReportOptions | ReadKeyOptions} options
    */
@@ -348,7 +349,10 @@ export function facade(call, close) {
     return /** @type {Made} */ (await call(action, JSON.stringify({ action, ...texts, options: timed(options) })));
   };
   return {
-    report: async (text, options = {}) => /** @type {Report} */ (await ask("report", text, options)),
+    report: async (text, { signal, ...options } = {}) => {
+      const request = { action: "report", text: String(text), options: timed(options) };
+      return /** @type {Report} */ (await call("report", JSON.stringify(request), { signal }));
+    },
     verify: async (text, key, { signal, ...options } = {}) => {
       /** @type {import("../types/report.js").VerifyRequest} */
       const request = { action: "verify", text: String(text), key: String(key), options: timed(options) };

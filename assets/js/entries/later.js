@@ -7,6 +7,7 @@ import { codeParts } from "../page/code/parts.js";
 import { Comparing } from "../page/compare/comparing.js";
 import { compareParts } from "../page/compare/parts.js";
 import { linkedParts } from "../page/key/linked-parts.js";
+import { longWorkParts } from "../page/long-work.js";
 import { relationsParts } from "../page/relations/parts.js";
 import { Relations } from "../page/relations/relating.js";
 
@@ -37,6 +38,7 @@ export function laterParts(app, initial, page) {
     ...relationsParts(initial, new Relations(engine, page)),
     ...compareParts(initial, app, comparing),
     ...linkedParts(initial, app.linking),
+    ...longWorkParts(initial, app),
   ];
 }
 

@@ -248,6 +248,11 @@ export class App {
     this.#change((state) => ({ ...state, anyway: questionOf(state) }));
   }
 
+  /** Gives up what is under way; what was typed stays. */
+  cancel() {
+    this.#askEngine.cancel();
+  }
+
   /** Computes it no longer. */
   cancelAnyway() {
     this.#change((state) => ({ ...state, anyway: null }));

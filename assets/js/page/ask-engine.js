@@ -25,20 +25,26 @@ const NOT_SHOWN = sentence("The answer couldn’t be shown.");
 /**
  * @param {() => Promise<Engine>} engine the engine, once there is one
  * @param {Answers} answers
- * @returns {(question: Question) => void}
+ * @returns {((question: Question) => void) & {cancel: () => void}} `cancel` gives up what is under way
  */
 export function createAsker(engine, answers) {
+  let given = new AbortController();
+
   /**
    * @param {Question} question
    * @param {AbortSignal} superseded
    */
   async function answer(question, superseded) {
+    const stop = new AbortController();
+    given = stop;
     const ready = await engine();
     if (superseded.aborted) return;
-    const report = await reportOn(ready, question, answers.known());
+    const report = await reportOn(ready, question, answers.known(), stop.signal);
     if (superseded.aborted) return;
     answers.answered(question, report);
-    await verify(ready, question, report, superseded);
+    // A newer question ends a verification, which stops by itself; a report would take the engine with it.
+    superseded.addEventListener("abort", () => stop.abort(), { once: true });
+    await verify(ready, question, report, { superseded, stopped: stop.signal });
   }
 
   /**
@@ -47,24 +53,25 @@ export function createAsker(engine, answers) {
    * @param {Engine} ready
    * @param {Question} question
    * @param {Report} report
-   * @param {AbortSignal} superseded
+   * @param {{superseded: AbortSignal, stopped: AbortSignal}} signals
    */
-  async function verify(ready, question, report, superseded) {
+  async function verify(ready, question, report, { superseded, stopped }) {
     try {
-      const verification = await verified(ready, question, report, superseded);
+      const verification = await verified(ready, question, report, stopped);
       if (verification && !superseded.aborted) answers.verified(verification);
     } catch (error) {
       if (!superseded.aborted) answers.notVerified(messageOf(error, NOT_SHOWN));
     }
   }
 
-  return newestWins(async (question, superseded) => {
+  const ask = newestWins(async (/** @type {Question} */ question, superseded) => {
     try {
       await answer(question, superseded);
     } catch (error) {
       if (!superseded.aborted) answers.failed(codeOf(error), messageOf(error, NOT_SHOWN));
     }
   }, answers.busy);
+  return Object.assign(ask, { cancel: () => given.abort() });
 }
 
 /**
@@ -73,12 +80,13 @@ export function createAsker(engine, answers) {
  * @param {Engine} engine
  * @param {Question} question
  * @param {Known | null} known
+ * @param {AbortSignal} signal
  * @returns {Promise<Report>}
  */
-function reportOn(engine, question, known) {
+function reportOn(engine, question, known, signal) {
   const { text, judgement } = question;
   if (known && hasSameReport(known.question, question)) return Promise.resolve(known.report);
-  return again(() => engine.report(text, judgement));
+  return again(() => engine.report(text, { ...judgement, signal }), signal);
 }
 
 /**

@@ -45,8 +45,8 @@ class Pointer:
     """An address that a token names: where (jku, x5u, iss), the address, quoted, and a shell command for its keys.
 
     ``command`` is empty where the address is none that a person should fetch; ``message`` then says why. ``program`` is
-    the command line that asks for the keys and verifies with them, empty where it doesn't. Nothing of the token is in it:
-    an issuer that only the token names must not look like one that somebody expects.
+    the command line that asks for the keys and verifies with them, empty where it doesn't. Nothing of the token is in
+    it: an issuer that only the token names must not look like one that somebody expects.
     """
 
     name: str

@@ -42,7 +42,8 @@ test("the report is asked for, and without a key nothing more", async () => {
   });
   ask(question("a.b.c", { token: 1, judgement: { now: 5, skew: 60, expect: { iss: "a" } } }));
   await settled();
-  assert.deepEqual(calls, [["a.b.c", { now: 5, skew: 60, expect: { iss: "a" } }]]);
+  const [[text, { signal, ...options }]] = calls;
+  assert.deepEqual([text, signal.aborted, options], ["a.b.c", false, { now: 5, skew: 60, expect: { iss: "a" } }]);
   assert.deepEqual(told, [
     ["busy", true],
     ["answered", "a.b.c"],
@@ -246,6 +247,39 @@ test("a key for the token within goes with the question, also alone", async () =
   assert.deepEqual([text, key, signal.aborted], ["a", "", false]);
   const given = { innerKey: "i", innerSecretEncoding: "hex", anyway: true, secretEncoding: "text" };
   assert.deepEqual(options, { skew: 0, expect: {}, token: 0, ...given });
+});
+
+test("a report that is given up is not asked for again, and what waits for a key ends with what it has", async () => {
+  /** @param {any} answer */
+  const until =
+    (answer) =>
+    (/** @type {any[]} */ ...words) =>
+      new Promise((resolve, reject) => {
+        words.at(-1).signal.addEventListener("abort", () => answer(resolve, reject));
+      });
+  const lost = asking({
+    report: until((/** @type {any} */ _, /** @type {any} */ reject) =>
+      reject(new EngineError("dead", "It was cancelled.")),
+    ),
+  });
+  lost.ask.cancel();
+  lost.ask(question("a"));
+  await settled();
+  lost.ask.cancel();
+  await settled();
+  assert.deepEqual(lost.news(), [["failed", "dead", "It was cancelled."]]);
+  const half = asking({
+    report: async () => report("a"),
+    verify: until((/** @type {any} */ resolve) => resolve("half")),
+  });
+  half.ask(question("a", { key: "k" }));
+  await settled();
+  half.ask.cancel();
+  await settled();
+  assert.deepEqual(half.news(), [
+    ["answered", "a"],
+    ["verified", "half"],
+  ]);
 });
 
 test("what was cancelled is not asked once more", async () => {
