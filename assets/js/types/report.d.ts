@@ -2301,6 +2301,10 @@ export interface Comparison {
    * Everything that was compared, what is the same included.
    */
   rows: ComparisonRow[];
+  /**
+   * The same as Markdown for a ticket, with every value masked; empty where nothing was compared.
+   */
+  ticket: string;
 }
 /**
  * One of the two texts.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jwt_decoder.engine.token_list import rows
 from jwt_decoder.model.sentence import alone
 from jwt_decoder.output.report import lines
+from jwt_decoder.output.ticket.comparison import comparison_ticket
 from jwt_decoder.output.wording import ENGLISH, render, render_value
 from jwt_decoder.text import numeric_date
 
@@ -30,6 +31,7 @@ def comparison(found: Comparison, catalogue: Catalogue = ENGLISH) -> shape.Compa
         "b": _text(found.b, catalogue),
         "reasons": [_reason(one, catalogue) for one in found.reasons],
         "rows": [_row(one, catalogue) for one in found.rows],
+        "ticket": comparison_ticket(found, catalogue),
     }
 
 

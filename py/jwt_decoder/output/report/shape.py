@@ -754,6 +754,7 @@ class Comparison(TypedDict):
     b: ComparedText
     reasons: list[ComparisonReason]
     rows: list[ComparisonRow]
+    ticket: str
 
 
 class ComparedText(TypedDict):

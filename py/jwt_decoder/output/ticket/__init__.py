@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.model.sentence import Listing, Sentence, plural, term
 from jwt_decoder.output.ticket import markdown, mask
 from jwt_decoder.output.ticket.markdown import code
-from jwt_decoder.output.wording import ENGLISH, phrase, pieces, render
+from jwt_decoder.output.ticket.said import said
+from jwt_decoder.output.wording import ENGLISH, phrase, render
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from jwt_decoder.judge.timeline import Times
     from jwt_decoder.model.fault import Fault
     from jwt_decoder.model.part import Node, Part
-    from jwt_decoder.model.sentence import Moment
     from jwt_decoder.model.verdict import Check, Verdict
     from jwt_decoder.output.wording import Catalogue
 
@@ -62,10 +62,8 @@ class _Writer:
     catalogue: Catalogue
 
     def said(self, sentence: Sentence) -> str:
-        """Return a sentence without text from outside, with its instants in UTC: a ticket is read at another time."""
-        masked = mask.sentence(sentence, self.told, self.catalogue)
-        told = (one if isinstance(one, str) else self._instant(one) for one in pieces(masked, self.catalogue))
-        return markdown.sentence("".join(told))
+        """Return a sentence without text from outside, with its instants in UTC."""
+        return said(sentence, self.told, self.catalogue)
 
     def listed(self, title: Sentence, items: Iterable[str]) -> list[str]:
         """Return a heading and a list below it, nothing where the list is empty."""
@@ -76,12 +74,6 @@ class _Writer:
         """Return how many more there are, nothing where there are none."""
         if count > 0:
             yield self.said(plural("{count} more", "{count} more", count))
-
-    def _instant(self, moment: Moment) -> str:
-        """Return an instant; one told by its distance from now reads "4 minutes ago", and so "on" a date here."""
-        if moment.form != "relative":
-            return moment.utc
-        return render(Sentence("on {date}", date=moment.utc), self.catalogue)
 
 
 def ticket(report: Report, index: int, skew: float, catalogue: Catalogue = ENGLISH) -> str:

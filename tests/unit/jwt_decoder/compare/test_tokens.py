@@ -467,3 +467,23 @@ def test_issuers_that_are_known_are_compared() -> None:
     google, other = (signed({**CLAIMS, "iss": iss}) for iss in ("https://accounts.google.com", "https://x.example"))
 
     assert "removed" == rows(compared(google, other), "kind")["Issuer"]
+
+
+def test_a_ticket_has_what_differs_and_no_value() -> None:
+    a = {"iss": "https://issuer.example/", "aud": "secret-api", "exp": NOW + 60, "scope": "read write", "private": "x1"}
+    b = {"iss": "https://issuer.example", "aud": "secret-api", "exp": NOW - 60, "scope": "read", "sub": "alice-9"}
+    answer = of_claims(a, b)
+    ticket = answer["ticket"]
+
+    assert ticket.startswith("## Comparison of two tokens\n\nWhere A passes, B fails")
+    assert "- `sub`: only in B" in ticket
+    assert "- `iss`: differs. " in ticket
+    assert "- `name, 7 characters`: only in A" in ticket
+    assert "### Reasons\n\n- B expired on " in ticket
+    for value in ("issuer.example", "secret-api", "alice-9", "private", "x1", "eyJ"):
+        assert value not in ticket
+
+
+def test_a_ticket_of_what_does_not_differ_or_cannot_be_compared() -> None:
+    assert "### Differences\n\nNothing differs.\n" in of_claims({"a": 1}, {"a": 1})["ticket"]
+    assert "" == compared("words", "words")["ticket"]
