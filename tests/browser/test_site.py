@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from site_builder.hosting.host_files import TYPES, is_for_hosts
+from site_builder.hosting.host_files import is_for_hosts
 from site_builder.hosting.twins import is_twin
 
 if TYPE_CHECKING:
