@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder_docs.headers import TYPES
 from site_builder.hosting.host_files import is_for_hosts
 from site_builder.hosting.twins import is_twin
 

@@ -33,7 +33,7 @@ OPTIONS: Final = words_of(
     "--version --token N --key FILE --ask-secret --secret-env NAME --secret-encoding --payload FILE --now TIME --skew",
     "SECONDS --expect-iss TEXT --expect-aud --expect-sub --expect-nonce --expect-azp --expect-scope --json --explain",
     "--quiet --color --no-color --width COLUMNS --inner-key --inner-secret-encoding --anyway",
-    "--all --fetch-keys --jwks URL --from-jku --yes --allow-http --allow-private --fetch-timeout --save-keys",
+    "--all --watch --fetch-keys --jwks URL --from-jku --yes --allow-http --allow-private --fetch-timeout --save-keys",
 )
 _RULE: Final = re.compile(r"\[[a-z0-9-]+\]")
 
