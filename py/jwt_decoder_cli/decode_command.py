@@ -26,6 +26,7 @@ from jwt_decoder_cli.fetch.keys import fetch
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.status import Status, status_of, worst
 from jwt_decoder_cli.watch import watch
+from jwt_decoder_cli.working import working
 
 if TYPE_CHECKING:
     import argparse
@@ -69,7 +70,8 @@ def _all(chosen: argparse.Namespace, given: _Given) -> tuple[str, Status]:
     fetching = Status.DECODED
     if extract(text).tokens:
         key, asked, fetching = _with_fetched(key, asked, None, chosen)
-    told, status = all_tokens.told(text, key, asked, chosen)
+    with working():
+        told, status = all_tokens.told(text, key, asked, chosen)
     return told, worst([status, fetching])
 
 
@@ -121,7 +123,8 @@ def _found(chosen: argparse.Namespace, given: _Given) -> tuple[Found, Status]:
     """Return what was found, and what came of fetching keys for it."""
     key, text, asked = _asked(chosen, given)
     try:
-        read = engine.report(text, asked)
+        with working():
+            read = engine.report(text, asked)
     except NoSuchTokenError as error:
         raise UsageError(_beyond(chosen.token, error.count)) from None
     reported = report(read, language.CATALOGUE)
@@ -134,7 +137,8 @@ def _found(chosen: argparse.Namespace, given: _Given) -> tuple[Found, Status]:
         found = replace(found, checklist=_checklist(Asked(text, key, asked, chosen.profile)))
     if not key or found.token is None:
         return found, fetching
-    tried = asyncio.run(engine.verify(text, key, asked, backend(), opener=opener()))
+    with working():
+        tried = asyncio.run(engine.verify(text, key, asked, backend(), opener=opener()))
     return replace(found, verification=verification(tried, language.CATALOGUE)), fetching
 
 
