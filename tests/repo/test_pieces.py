@@ -31,7 +31,9 @@ ALLOWED: Final = {
 _TITLE: Final = re.compile(r"\0, [\w. ,-]+")
 TITLES: Final = PYTHON / "jwt_decoder" / "registry" / "issuers"
 # Source code to be copied, whose words are its language's.
-_CODE: Final = re.compile(r".*[({\[.:;].*|import \0|from joserfc\.jwk import \0", re.DOTALL)
+_CODE: Final = re.compile(
+    r".*[({\[.:;].*|import \0|from joserfc\.jwk import \0|// npm install \w+\0|require .\0.", re.DOTALL
+)
 CODE: Final = PYTHON / "jwt_decoder" / "output" / "snippets"
 
 
