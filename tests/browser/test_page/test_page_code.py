@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.tidy
 CLAIMS: Final = json.dumps({"iss": "https://id.example", "sub": "alice", "exp": 4_102_444_800})
+# The card cuts off what is wider.
+WITHIN: Final = "(part) => part.getBoundingClientRect().right < verdict.getBoundingClientRect().right"
 VIOLATIONS: Final = "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))"
 
 
@@ -104,5 +106,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 
     assert [] == page.evaluate(VIOLATIONS)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for part in ("#code-copy", "#code-libraries", "#code-text"):
+        assert page.locator(part).evaluate(WITHIN), part
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 800})
