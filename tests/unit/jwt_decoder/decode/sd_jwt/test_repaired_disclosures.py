@@ -93,6 +93,15 @@ def test_what_no_digest_proves_is_not_taken_for_proven(text: str) -> None:
     assert token(GIVEN) not in mended(text)
 
 
+def test_a_digest_too_deep_is_not_looked_for() -> None:
+    deep: object = {"_sd": [digest(GIVEN)]}
+    for _ in range(40):
+        deep = [deep]
+    text = token(GIVEN[:12] + "q" + GIVEN[13:], _sd=[], nationalities=[], deep=deep)
+
+    assert token(GIVEN, _sd=[], nationalities=[], deep=deep) not in mended(text)
+
+
 def test_only_so_much_is_searched() -> None:
     names = [part([digest(str(number)), "name", 60 * "a"]) for number in range(9)]
     whole = token(*names, _sd=[digest(one) for one in names])
