@@ -197,3 +197,13 @@ def test_the_installed_program_serves_the_page(programs: Path, tmp_path: Path) -
                 assert (DIST / "engine.js").read_bytes() == response.read()
         finally:
             running.terminate()
+
+
+def test_the_installed_package_writes_what_hugo_needs(programs: Path, tmp_path: Path) -> None:
+    output(programs / "python", "-m", "jwt_decoder_docs", "hugo", ".", cwd=tmp_path)
+
+    assert (DIST / "embed.js").read_bytes() == (tmp_path / "static" / "jwt-decoder" / "embed.js").read_bytes()
+    layouts = ROOT / "py" / "jwt_decoder_docs" / "hugo"
+    names = [path.relative_to(layouts) for path in layouts.rglob("*.html")]
+    assert names
+    assert [] == [name for name in names if (layouts / name).read_bytes() != (tmp_path / name).read_bytes()]
