@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_page.test_page_copy import MAY_COPY, clipboard
 from tests.browser.test_torture_page import AXE
 from tests.unit.jwt_decoder.compare.compared import signed
 
@@ -85,6 +86,16 @@ def test_a_text_comes_from_a_file_and_is_coloured(sheet: Sheet, tmp_path: Path) 
     assert {name: 3 * count for name, count in before.items()} == page.evaluate(COLOURED)
     page.locator("#compare-b-clear").click()
     expect(page.get_by_role("button", name="Open file… as B")).to_be_visible()
+
+
+@pytest.mark.not_in("firefox", "its driver grants no reading of the clipboard.")
+def test_a_comparison_is_copied_as_a_ticket(open_shared: Callable[..., Sheet]) -> None:
+    sheet = open_shared(permissions=MAY_COPY)
+    page = comparing(sheet)
+    page.locator("#compare-ticket").click()
+
+    expect(page.locator("#announcement")).to_have_text("The ticket, without values or tokens, is on the clipboard.")
+    assert clipboard(sheet).startswith("## Comparison of two tokens")
 
 
 def test_without_its_script_compare_says_so(page: Page, site: str, provoked: Callable[[str], None]) -> None:

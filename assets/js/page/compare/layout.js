@@ -89,6 +89,11 @@ function verdict() {
       made("p", { id: "compare-line", class: "summary-line" }),
       made("p", { id: "compare-changes", class: "summary-line" }),
       made("button", { id: "compare-swap", type: "button", class: "button", hidden: true }, sentence("Swap A and B")),
+      made(
+        "button",
+        { id: "compare-ticket", type: "button", class: "button", hidden: true },
+        sentence("Copy as ticket"),
+      ),
     ),
     made("ol", { id: "compare-reasons", ...reasons }),
     made("p", { id: "compare-may-head", class: "reasons-head note", hidden: true }, depending),

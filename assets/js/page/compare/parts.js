@@ -28,6 +28,7 @@ const NO_KEY = sentence("No key");
 const WITH_KEY = sentence("Key given");
 /** @type {Readonly<Record<Comparison["tone"], string>>} */
 const MARKS = { same: "same", differs: "differs", caution: "caution", fails: "fail" };
+const TICKET = sentence("The ticket, without values or tokens, is on the clipboard.");
 const IN_A = sentence("in the text of A");
 
 /**
@@ -48,6 +49,10 @@ export function compareParts(initial, app, comparing) {
         if (!isLaidOut) {
           layOut();
           listen(comparing, (said) => app.tell(said));
+          const ticket = byId("compare-ticket", HTMLButtonElement);
+          ticket.addEventListener("click", () => {
+            void app.copyOut(ticket, app.state.comparing.answer?.ticket ?? "", TICKET);
+          });
           for (const side of SIDES) coloured[side].lay();
           isLaidOut = true;
           draw(app.state.comparing, app.state.present, coloured);
@@ -172,6 +177,7 @@ function drawVerdict(state) {
   setText(byId("compare-line", HTMLElement), line);
   sayOrHide(byId("compare-changes", HTMLElement), changes);
   byId("compare-swap", HTMLElement).hidden = changes === "";
+  byId("compare-ticket", HTMLElement).hidden = !state.answer?.ticket;
 }
 
 /**
