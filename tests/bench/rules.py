@@ -1,4 +1,4 @@
-"""All the rules on one large token, in the browser: the engine's own modules under stock Pyodide."""
+"""Rules on one large token and profiles of small ones, in the browser: the engine's modules under stock Pyodide."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pages
 
 from tests.unit.jwt_decoder.conftest import NOW
+from tests.unit.jwt_decoder.explain.profiles.shapes import SHAPES, compact
 from tests.unit.jwt_decoder.findings.made import HEADER, token
 from tests.unit.jwt_decoder.findings.test_properties import LARGE
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 TIMES: Final = 11
 LIMIT: Final = 100
+LIMIT_OF_PROFILES: Final = 50
 START: Final = """async () => {
   const { loadPyodide } = await import("./pyodide.mjs");
   window.python = await loadPyodide();
@@ -45,10 +47,34 @@ gc.enable()
 sorted(taken)[${times} // 2]
 `);
 }"""
+# The median in microseconds of the search for the profile of one token, each of them read already.
+RECOGNISE: Final = """([texts, times]) => {
+  window.python.globals.set("texts", texts);
+  return window.python.runPython(`
+import gc, time
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.explain.profiles.recognise import recognise
+
+tokens = [decode(lay_out(text)) for text in texts]
+taken = []
+gc.disable()
+for _ in range(${times}):
+    begun = time.perf_counter()
+    for token in tokens:
+        recognise(token, token)
+    taken.append((time.perf_counter() - begun) * 1_000_000 / len(tokens))
+gc.enable()
+sorted(taken)[${times} // 2]
+`);
+}"""
 
 
 def measure(browser: Browser, address: str) -> None:
-    """Print the time of all rules on tokens of 200 kB, plain ones and those made to keep a rule busy."""
+    """Print the time of all rules on tokens of 200 kB, plain ones and those made to keep a rule busy.
+
+    Then print the time in which the profile of a small token is found.
+    """
     page = browser.new_page()
     page.route(f"{address}engine.zip", _serve)
     page.goto(f"{address}plain.html")
@@ -60,6 +86,11 @@ def measure(browser: Browser, address: str) -> None:
         taken = page.evaluate(MEASURE, [text, NOW, TIMES])
         note = "" if taken <= LIMIT else "   MORE THAN MEANT"
         pages.say(f"  {name:>29}  {len(text) / 1000:4.0f} kB  {taken:6.1f} ms{note}")
+    small = [compact(shape.header, shape.claims, shape.tail) for shape in SHAPES]
+    taken = page.evaluate(RECOGNISE, [small, TIMES])
+    note = "" if taken <= LIMIT_OF_PROFILES else "   MORE THAN MEANT"
+    meant = f"at most {LIMIT_OF_PROFILES} µs are meant"
+    pages.say(f"the profile of one of {len(small)} small tokens: {taken:.0f} µs; {meant}{note}")
     page.close()
 
 
