@@ -30,7 +30,7 @@ def test_a_protected_header_that_is_no_string_is_not_one_that_is_missing(
     token = json.dumps({"payload": PAYLOAD} | ({"signatures": [entry]} if general else entry))
 
     assert "unsupported" == verify(token, SECRET)["verdict"]["signature"]["state"]
-    assert "unreadable" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
+    assert "faulty" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
 
 
 @pytest.mark.parametrize("header", ["e30", ["HS256"], 5, None, True])
@@ -41,7 +41,7 @@ def test_an_unprotected_header_that_is_no_object_is_not_one_that_is_missing(
     token = json.dumps({"payload": PAYLOAD, "protected": protected, "header": header, "signature": _signed(protected)})
 
     assert "unsupported" == verify(token, SECRET)["verdict"]["signature"]["state"]
-    assert "unreadable" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
+    assert "faulty" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
 
 
 @pytest.mark.parametrize("payload", [{}, {"a": 1}, ["e30"], 5, None, True])
@@ -60,7 +60,7 @@ def test_a_payload_that_is_no_string_is_not_one_that_is_elsewhere(
         line["message"],
     )
     assert token == report(token)["tokens"][0]["text"]
-    assert "unreadable" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
+    assert "faulty" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
 
 
 def test_a_protected_header_that_is_missing_leaves_the_unprotected_one(verify: Verifier) -> None:
