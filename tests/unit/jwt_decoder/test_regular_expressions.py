@@ -26,6 +26,7 @@ def test_every_regular_expression_of_the_source_is_among_those_attacked() -> Non
     assert attacks.calls_of_compile() <= sum(len(set(places)) for places in FOUND.values())
 
 
+@pytest.mark.product(150)
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "pattern", [one for one in FOUND if not BOUNDED & {*FOUND[one]}], ids=lambda pattern: FOUND[pattern][0]

@@ -40,6 +40,7 @@ class Strict(CryptographyDecryption):
         return await super().decrypt_pkcs1(key, ciphertext)
 
 
+@pytest.mark.product(40)
 @pytest.mark.parametrize("octets", LENGTHS)
 @pytest.mark.parametrize("alg", [alg for alg, row in KEY_MANAGEMENT.items() if row.family != "aes-gcm-kw"])
 def test_an_encrypted_key_of_an_impossible_length_is_not_tried(alg: str, octets: int) -> None:

@@ -34,6 +34,7 @@ def applied(apply: shape.Apply, token: str, key: str, encoding: str) -> Any:  # 
     return verified(token, key, secret_encoding=apply.get("secretEncoding", encoding))
 
 
+@pytest.mark.product(60)
 @pytest.mark.untraced
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
 def test_where_a_click_changes_something_the_signature_holds_then(

@@ -420,6 +420,8 @@ def test_a_hypothesis_explains_what_only_it_explains(ident: str, token: str, key
     assert all(render(one.message).endswith(".") and render(one.fix).endswith(".") for one in found)
 
 
+@pytest.mark.untraced
+@pytest.mark.product(50)
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
 def test_every_hypothesis_is_silent_when_the_payload_was_changed(
     ident: str, token: str, key: str, encoding: str
@@ -429,6 +431,7 @@ def test_every_hypothesis_is_silent_when_the_payload_was_changed(
     assert not set(ids(changed, key, encoding)) - {"ruled-out", "signature-length"}, ident
 
 
+@pytest.mark.product(50)
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
 def test_a_signature_that_holds_needs_no_hypothesis(ident: str, token: str, key: str, encoding: str) -> None:
     del ident, token, encoding

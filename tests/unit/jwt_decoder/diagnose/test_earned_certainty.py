@@ -201,6 +201,7 @@ def faults_of(token: str) -> list[Any]:
     return list(report_of(report(token, Options(now=0)))["tokens"][0]["faults"])
 
 
+@pytest.mark.product(8)
 @pytest.mark.parametrize("added", ["A", "AB", "AAAA", "-" * 9, "end-of-token"])
 @pytest.mark.parametrize("alg", ["HS256", "ES256", "RS256"])
 def test_one_click_takes_away_what_was_added_to_a_signature(alg: str, added: str) -> None:
@@ -304,6 +305,7 @@ _IN_PART = {"signature-cut", "signature-last-character", "text-repaired"}
 _WHOLE = [row for row in EXPLAINED if row[0] not in _IN_PART]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), _WHOLE)
 def test_a_cause_is_named_only_after_the_mathematics_held(
     monkeypatch: pytest.MonkeyPatch, ident: str, token: str, key: str, encoding: str
@@ -321,6 +323,8 @@ def test_a_cause_is_named_only_after_the_mathematics_held(
     assert answers[-1]
 
 
+@pytest.mark.untraced
+@pytest.mark.product(50)
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), _WHOLE)
 def test_no_cause_is_named_where_the_mathematics_never_hold(
     monkeypatch: pytest.MonkeyPatch, ident: str, token: str, key: str, encoding: str

@@ -278,6 +278,7 @@ def test_one_behind_many_places_that_are_something_else_is_told() -> None:
     assert names_in(f"{places}{_FOUND['flask']['samples'][0]}") == ["flask"]
 
 
+@pytest.mark.product(5)
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",

@@ -23,6 +23,7 @@ CUT: Final = {
 }
 
 
+@pytest.mark.product(14)
 @pytest.mark.untraced
 @pytest.mark.parametrize("before", ["", "The answer was:\n", "[", '{"token": '])
 @pytest.mark.parametrize("indent", [None, 2])

@@ -50,6 +50,7 @@ def seconds(paste: str, tries: int = 3) -> float:
     return min(taken)
 
 
+@pytest.mark.product(30)
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
 def test_time_is_linear(unit: str, pytestconfig: pytest.Config) -> None:
     """Eight times the text takes nowhere near sixty-four times the time."""

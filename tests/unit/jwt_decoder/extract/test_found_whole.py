@@ -24,6 +24,7 @@ def found(text: str) -> list[str]:
     return [token.text for token in extract(text).tokens]
 
 
+@pytest.mark.product(100)
 @pytest.mark.untraced
 @pytest.mark.parametrize("way", WAYS)
 def test_a_token_is_found_whole(way: str, pytestconfig: pytest.Config) -> None:

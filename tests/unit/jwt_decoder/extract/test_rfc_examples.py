@@ -47,6 +47,7 @@ def test_an_example_is_found_whole(name: str, before: str, behind: str) -> None:
     assert token.text == spelled(token, paste)
 
 
+@pytest.mark.product(60)
 @pytest.mark.untraced
 @pytest.mark.parametrize("name", PAGED)
 @pytest.mark.parametrize("feed", ["\f\n", "\n\n"], ids=["form feed", "as on a web page"])

@@ -259,7 +259,7 @@ GARBAGE = {
 }
 
 
-@pytest.mark.product(12)
+@pytest.mark.product(4)
 @pytest.mark.untraced
 @pytest.mark.parametrize("name", GARBAGE)
 @pytest.mark.parametrize(

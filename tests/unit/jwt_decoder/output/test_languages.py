@@ -175,7 +175,7 @@ def left(answer: object, known: frozenset[str]) -> list[tuple[str, frozenset[str
 
 
 @pytest.mark.untraced
-@pytest.mark.product(32)
+@pytest.mark.product(12)
 @pytest.mark.parametrize("name", CASES)
 def test_a_report_has_no_english_left(name: str) -> None:
     assert [] == left(told(name).report, told(name).known)

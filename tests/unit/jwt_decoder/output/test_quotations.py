@@ -67,6 +67,7 @@ def hostile() -> Iterator[str]:
         yield from (f"{MARK}{between}{MARK}" for between in BETWEEN)
 
 
+@pytest.mark.product(7)
 @pytest.mark.untraced
 @pytest.mark.parametrize("place", PLACES)
 def test_in_each_place_of_a_paste(place: str, pytestconfig: pytest.Config) -> None:
@@ -123,6 +124,7 @@ def keys(text: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.product(7)
 @pytest.mark.untraced
 @pytest.mark.parametrize("name", keys(MARK))
 def test_in_each_form_of_key(name: str, pytestconfig: pytest.Config) -> None:

@@ -95,6 +95,7 @@ def found_in(place: str, pastes: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.product(7)
 @pytest.mark.untraced
 @pytest.mark.parametrize("place", PLACES)
 def test_no_ticket_of_any_paste_has_a_planted_secret_or_a_link(place: str, pytestconfig: pytest.Config) -> None:

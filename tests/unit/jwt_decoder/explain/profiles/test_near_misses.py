@@ -158,6 +158,7 @@ def test_no_value_of_iss_breaks_or_slows_recognition(iss: object) -> None:
     assert time.thread_time() - begun < 0.5
 
 
+@pytest.mark.product(4)
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "value", [None, 7, True, "", "\ud800", [], [[]], {}, {"": {}}, ["x"] * 60], ids=lambda value: repr(value)[:20]
