@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder.decode.decode import decode
-from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.explain.profiles import by_issuer, by_type
-from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.output.wording import render
 from jwt_decoder.registry.token_types import TOKEN_TYPES
 
@@ -17,7 +14,6 @@ from tests.unit.jwt_decoder.explain.profiles.shapes import (
     JWT,
     SHAPES,
     Shape,
-    compact,
     encoded,
     found_in,
     ids,
@@ -27,7 +23,6 @@ from tests.unit.jwt_decoder.explain.profiles.shapes import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.explain.profiles.profile import Profile
 
 REAL: Final = {
