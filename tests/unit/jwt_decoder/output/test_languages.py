@@ -56,7 +56,7 @@ NO_LANGUAGE: Final = frozenset(
             "role",
             "form",
         ),
-        *("source", "reference", "path", "address", "command", "unprotected", "digest_algorithm"),
+        *("source", "reference", "path", "address", "command", "program", "unprotected", "digest_algorithm"),
     )
 )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder_cli.fetch import consent
@@ -17,6 +18,8 @@ from tests.unit.jwt_decoder_cli.fetch.conftest import ALLOWED, JWKS, Answer, ser
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder_cli.conftest import Program
     from tests.unit.jwt_decoder_cli.fetch.conftest import Server
+
+_PATIENCE: Final = 60
 
 
 @pytest.fixture
@@ -40,9 +43,17 @@ def test_a_person_is_asked_once_for_each_server(  # noqa: PLR0913 - fixtures and
     ran = program("--fetch-keys", *ALLOWED[2:], stdin=token({"iss": server.url}))
 
     assert (status, count) == (ran.status, len(server.paths)), ran.err
-    shown = os.read(terminal, 10_000).decode()
-    assert 1 == shown.count(f"Ask “localhost:{server.port}” for keys? It learns your IP address, but not the token.")
+    question = f"Ask “localhost:{server.port}” for keys? It learns your IP address, but not the token."
+    assert 1 == _shown(terminal, question).count(question)
     assert ("wasn't asked for keys." in ran.err) == (status is Status.USAGE)
+
+
+def _shown(terminal: int, awaited: str) -> str:
+    """Return what a terminal shows, once it shows this; it comes in pieces."""
+    shown = b""
+    while select.select([terminal], [], [], 0 if awaited.encode() in shown else _PATIENCE)[0]:
+        shown += os.read(terminal, 10_000)
+    return shown.decode()
 
 
 def test_another_server_is_another_question(program: Program, server: Server, terminal: int) -> None:
