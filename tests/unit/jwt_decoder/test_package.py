@@ -42,6 +42,12 @@ def test_every_name_of_the_package_is_there() -> None:
     assert [] == [name for name in jwt_decoder.__all__ if not hasattr(jwt_decoder, name)]
 
 
+def test_a_name_is_looked_up_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(vars(jwt_decoder), "report", raising=False)
+
+    assert jwt_decoder.report is report
+
+
 def test_a_name_that_it_lacks_is_an_error_as_of_any_module() -> None:
     with pytest.raises(AttributeError, match="sign"):
         jwt_decoder.sign  # noqa: B018 - it's the question

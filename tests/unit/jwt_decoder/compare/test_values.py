@@ -202,7 +202,6 @@ def test_a_long_text_that_differs_at_its_end_says_so() -> None:
     assert 1001 == len(found["a"]["text"])
 
 
-@pytest.mark.untraced
 def test_a_very_long_payload_is_compared_to_its_end() -> None:
     """Its nodes are not whole, so that they would all be the same."""
     list_ = [{"id": number} for number in range(30_000)]

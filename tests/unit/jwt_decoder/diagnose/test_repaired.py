@@ -292,7 +292,6 @@ def test_a_newer_text_ends_the_search_with_a_public_key() -> None:
     assert () == asyncio.run(found).diagnosis
 
 
-@pytest.mark.untraced
 def test_of_a_long_text_only_so_much_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.substitutions._MOST_READ", 0)
     token, key = signed_by("ES256", CLAIMS), public_pem(private_key("P-256"))
@@ -321,7 +320,6 @@ def test_with_a_public_key_look_alikes_are_tried() -> None:
         assert not paste or (found and EC_TOKEN == edited(paste, found["apply"]))
 
 
-@pytest.mark.untraced
 def test_with_a_public_key_a_look_alike_in_the_header_or_payload_is_found() -> None:
     for place, instead in look_alikes(EC_TOKEN):
         paste = replaced(EC_TOKEN, place, instead)

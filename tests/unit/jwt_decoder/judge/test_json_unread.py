@@ -70,7 +70,6 @@ def large(signatures: int, payload: int) -> str:
     return json.dumps({"payload": "A" * payload, "signatures": [ENTRY] * signatures})
 
 
-@pytest.mark.untraced
 def test_a_large_token_is_read_and_one_with_a_great_many_values_is_not(report: Reporter) -> None:
     assert ["jws-json"] == [one["kind"] for one in report(large(2, parse.LARGEST_TREE))["tokens"]]
     assert ["jws-json"] == [one["kind"] for one in report(large(5_000, 1))["tokens"]]

@@ -129,6 +129,11 @@ def test_who_may_act_is_compared_with_the_actor_token(allowed: Json, actor: Json
     assert state == states(text)["may-act"]
 
 
+@pytest.mark.parametrize("stated", ["b", ["b"], 1])
+def test_who_may_act_must_be_an_object(stated: object) -> None:
+    assert {"may-act": "fails"} == states(claims(may_act=stated))
+
+
 def test_who_may_act_is_compared_with_no_token_that_is_nobody_s() -> None:
     assert {"may-act": "stated"} == states(f"{claims(may_act={'sub': 'b'})}\n{token(ES, {'iss': ISSUER, 'sub': 'c'})}")
 

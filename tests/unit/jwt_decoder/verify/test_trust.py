@@ -187,7 +187,6 @@ def test_a_key_in_a_disclosure_is_found(value: object) -> None:
     assert (value == okp()) == (said == trust(text, json.dumps(okp())))
 
 
-@pytest.mark.untraced
 def test_very_many_values_are_looked_at_only_so_far() -> None:
     token = ".".join(signed({}, {"many": [0] * 60_000, "jwk": okp()}))
 
