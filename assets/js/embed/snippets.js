@@ -11,7 +11,7 @@
  * @property {string} now
  * @property {string} highlight
  * @property {boolean} isFixed whether nothing can be edited
- * @typedef {"element" | "frame" | "sphinx" | "mkdocs" | "fence"} Tool
+ * @typedef {"element" | "frame" | "sphinx" | "mkdocs" | "fence" | "hugo" | "notebook"} Tool
  */
 
 /** What an option of a fence or directive has no room for. */
@@ -96,6 +96,28 @@ function fenced(wanted, named) {
   return `${marks}jwt${options.join("")}${wanted.isFixed ? " readonly" : ""}\n${token}\n${marks}\n`;
 }
 
+/**
+ * A shortcode of Hugo: two opening braces would begin another one, wherever they stand.
+ *
+ * @param {Wanted} wanted
+ */
+function shortcode(wanted) {
+  const options = attributesOf(wanted).map(([name, value]) => ` ${name}=\`${value}\``);
+  const token = inLine(wanted.token).replace(/\{(?=\{)/gu, "{ ");
+  return `{{< jwt${options.join("")}${wanted.isFixed ? " readonly=true" : ""} >}}\n${token}\n{{< /jwt >}}\n`;
+}
+
+/**
+ * A cell of a notebook; a string of JSON is one of Python, too.
+ *
+ * @param {Wanted} wanted
+ */
+function notebook(wanted) {
+  const given = attributesOf(wanted).map(([name, value]) => `${name.replace("-", "_")}=${JSON.stringify(value)}`);
+  const words = [JSON.stringify(inLine(wanted.token)), ...given, ...(wanted.isFixed ? ["readonly=True"] : [])];
+  return `from jwt_decoder_docs.notebook import Token\n\nToken(\n${words.map((one) => `    ${one},\n`).join("")})\n`;
+}
+
 /** @type {Readonly<Record<Tool, (wanted: Wanted) => string>>} */
 const TOOLS = {
   element,
@@ -103,6 +125,8 @@ const TOOLS = {
   sphinx,
   mkdocs: (wanted) => fenced(wanted, (name) => name.replace("-", "_")),
   fence: (wanted) => fenced(wanted, (name) => name),
+  hugo: shortcode,
+  notebook,
 };
 
 /**

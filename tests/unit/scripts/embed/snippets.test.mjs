@@ -39,6 +39,11 @@ test("what has its usual value is not written", () => {
   );
   assert.equal(snippetOf("sphinx", WANTED), ".. jwt-decoder::\n\n   eyJhbGciOiJub25lIn0.e30.\n");
   assert.equal(snippetOf("mkdocs", WANTED), "```jwt\neyJhbGciOiJub25lIn0.e30.\n```\n");
+  assert.equal(snippetOf("hugo", WANTED), "{{< jwt >}}\neyJhbGciOiJub25lIn0.e30.\n{{< /jwt >}}\n");
+  assert.equal(
+    snippetOf("notebook", WANTED),
+    'from jwt_decoder_docs.notebook import Token\n\nToken(\n    "eyJhbGciOiJub25lIn0.e30.",\n)\n',
+  );
 });
 
 test("each tool has its own way to write the rest", () => {
@@ -56,6 +61,8 @@ test("each tool has its own way to write the rest", () => {
   );
   assert.match(snippetOf("mkdocs", ALL), /^```jwt verify_key='\{"kty":"OKP"\}' view='claims' .* readonly\n/u);
   assert.match(snippetOf("fence", ALL), /^```jwt verify-key='/u);
+  assert.match(snippetOf("hugo", ALL), /^\{\{< jwt verify-key=`\{"kty":"OKP"\}` .* readonly=true >\}\}\neyJ/u);
+  assert.match(snippetOf("notebook", ALL), /\n {4}verify_key="\{\\"kty\\":\\"OKP\\"\}",\n.* {4}readonly=True,\n\)\n$/su);
 });
 
 test("an option that a tool has no room for is left out", () => {

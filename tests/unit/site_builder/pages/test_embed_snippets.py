@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 from html.parser import HTMLParser
@@ -21,7 +22,7 @@ SCRIPT: Final = """
 import { readFence } from "./assets/js/docs/fence.js";
 import { snippetOf } from "./assets/js/embed/snippets.js";
 const wanted = JSON.parse(process.argv[1]);
-const tools = ["element", "frame", "sphinx", "mkdocs", "fence"];
+const tools = ["element", "frame", "sphinx", "mkdocs", "fence", "hugo", "notebook"];
 const made = Object.fromEntries(tools.map((one) => [one, snippetOf(one, wanted)]));
 const lines = made.fence.split("\\n");
 const marks = /^`+/u.exec(lines[0])[0].length;
@@ -130,3 +131,15 @@ def test_whatever_is_entered_is_a_token_and_values_for_each_tool(token: str, kid
     decoder = next(attributes for tag, attributes in page.found if tag == "jwt-decoder")
     assert {"div", "jwt-decoder", "pre", "span", "code"} == {tag for tag, _ in page.found}
     assert (expected, key) == (page.text.strip(), json.loads(decoder["verify-key"] or ""))
+
+    begins, line, ends, _ = found["hugo"].split("\n")
+    assert ("{{< jwt ", " readonly=true >}}", "{{< /jwt >}}") == (begins[:8], begins[-18:], ends)
+    assert (expected.replace("{{", "{ {"), key) == (line, json.loads(begins.split("`")[1]))
+    assert 10 == begins.count("`")
+
+    (cell,) = [one.value for one in ast.parse(found["notebook"]).body if isinstance(one, ast.Expr)]
+    assert isinstance(cell, ast.Call)
+    given = {one.arg: ast.literal_eval(one.value) for one in cell.keywords}
+    assert [expected] == [ast.literal_eval(one) for one in cell.args]
+    assert {"verify_key", "view", "theme", "now", "highlight", "readonly"} == {*given}
+    assert (key, True) == (json.loads(given["verify_key"]), given["readonly"])
