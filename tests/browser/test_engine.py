@@ -187,7 +187,7 @@ def test_lone_surrogates_survive_both_ways(engine: Page) -> None:
             "ticket('', { expect: { audience: 'a' } })",
             "expect has no member audience: it may have iss, aud, sub, nonce, azp and scope.",
         ),
-        ("link('', { leeway: 5 })", "options has no member leeway: it may have now, token, skew and expect."),
+        ("link('', { leeway: 5 })", "options has no member leeway: it may have now, token, skew, expect and key."),
         ("help('no-such-rule')", "id must be the id of a rule."),
     ],
 )

@@ -23,16 +23,26 @@ const CANCEL = sentence("Cancel");
 export function longWorkParts(initial, app) {
   const { place, text } = drawn(() => app.cancel());
   let timer = 0;
+  /** @type {readonly unknown[]} */
+  let before = [initial.text, initial.fields];
   return [
     part(
       initial,
-      (state) => [isPending(state) && state.boot.phase === "ready", state.check.kind === "checking"],
-      (isUnderWay, isChecking) => {
+      (state) => [
+        isPending(state) && state.boot.phase === "ready",
+        state.check.kind === "checking",
+        state.text,
+        state.fields,
+      ],
+      (isUnderWay, isChecking, ...asked) => {
         clearTimeout(timer);
         const said = isChecking ? CHECKING : READING;
         setText(text, said);
-        if (!isUnderWay) place.hidden = true;
-        else if (place.hidden) {
+        // Whoever types asks anew with each character: what takes long is counted from the last one.
+        const isAnother = asked.some((one, at) => one !== before[at]);
+        before = asked;
+        if (!isUnderWay || isAnother) place.hidden = true;
+        if (isUnderWay && place.hidden) {
           timer = window.setTimeout(() => {
             place.hidden = false;
             app.tell(said);

@@ -50,3 +50,18 @@ def test_a_text_that_takes_long_is_given_up_and_stays(fresh: Sheet, make_token: 
     sheet.page.evaluate("() => { window.held = ''; }")
     sheet.paste(make_token('{"sub":"bob"}'))
     assert '"sub": "bob"' in sheet.json("payload")
+
+
+def test_whoever_types_is_told_nothing_until_they_stop(fresh: Sheet, make_token: Callable[..., str]) -> None:
+    fresh.page.add_init_script(f"({HUNG})()")
+    sheet = fresh.open()
+    sheet.ready()
+    sheet.page.evaluate("() => { window.held = 'report'; }")
+    sheet.page.clock.install()
+    work = sheet.page.locator("#long-work")
+    for name in ("ann", "bob", "cat"):
+        sheet.field.fill(make_token(f'{{"sub":"{name}"}}'))
+        sheet.page.clock.run_for(900)
+        assert work.is_hidden()
+    sheet.page.clock.run_for(300)
+    expect(work).to_be_visible()
