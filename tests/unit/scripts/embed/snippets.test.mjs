@@ -62,7 +62,10 @@ test("each tool has its own way to write the rest", () => {
   assert.match(snippetOf("mkdocs", ALL), /^```jwt verify_key='\{"kty":"OKP"\}' view='claims' .* readonly\n/u);
   assert.match(snippetOf("fence", ALL), /^```jwt verify-key='/u);
   assert.match(snippetOf("hugo", ALL), /^\{\{< jwt verify-key=`\{"kty":"OKP"\}` .* readonly=true >\}\}\neyJ/u);
-  assert.match(snippetOf("notebook", ALL), /\n {4}verify_key="\{\\"kty\\":\\"OKP\\"\}",\n.* {4}readonly=True,\n\)\n$/su);
+  assert.match(
+    snippetOf("notebook", ALL),
+    /\n {4}verify_key="\{\\"kty\\":\\"OKP\\"\}",\n.* {4}readonly=True,\n\)\n$/su,
+  );
 });
 
 test("an option that a tool has no room for is left out", () => {
