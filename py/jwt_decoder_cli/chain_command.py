@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.engine.certificates import chain_of
@@ -50,12 +50,7 @@ def run(chosen: argparse.Namespace) -> Status:
     except NoSuchTokenError as error:
         raise UsageError(_BEYOND.about(count=Digits(error.count))) from None
     output.require()
-    if chosen.json:
-        output.write(json.dumps(answer, separators=(",", ":")) + "\n")
-    else:
-        sheet = terminal.sheet(chosen)
-        _draw(sheet, answer)
-        output.write(sheet.text.rstrip("\n") + "\n")
+    output.write(terminal.printed(chosen, answer, partial(_draw, answer)))
     return _STATES[answer["state"]][1]
 
 
@@ -69,7 +64,7 @@ def _facts(one: Json) -> Iterator[str | Sentence]:
         yield _GIVEN
 
 
-def _draw(sheet: Sheet, answer: Json) -> None:
+def _draw(answer: Json, sheet: Sheet) -> None:
     mark, _ = _STATES[answer["state"]]
     sheet.write((answer["message"], "bold"), first=(mark,), hang=2)
     for said in (answer["limits"], *([answer["roots"]] if answer["roots"] else [])):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.engine.comparison import Tools, TwoTexts, compare
@@ -63,8 +62,4 @@ def _told(answer: Json, chosen: argparse.Namespace, now: float) -> str:
     if chosen.quiet:
         return ""
     output.require()
-    if chosen.json:
-        return json.dumps(answer, separators=(",", ":")) + "\n"
-    sheet = terminal.sheet(chosen)
-    draw_comparison(sheet, answer, now, whole=chosen.all)
-    return sheet.text.rstrip("\n") + "\n"
+    return terminal.printed(chosen, answer, lambda sheet: draw_comparison(sheet, answer, now, whole=chosen.all))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -68,7 +67,7 @@ def _all(chosen: argparse.Namespace, given: _Given) -> tuple[str, Status]:
     if not chosen.quiet:
         output.require()
     fetching = Status.DECODED
-    if extract(text).tokens:
+    if chosen.fetch_keys and extract(text).tokens:
         key, asked, fetching = _with_fetched(key, asked, None, chosen)
     with working():
         told, status = all_tokens.told(text, key, asked, chosen)
@@ -163,10 +162,7 @@ def _told(found: Found, chosen: argparse.Namespace) -> str:
     if chosen.quiet:
         return ""
     output.require()
-    if chosen.json:
-        known = {"verification": found.verification, "checklist": found.checklist}
-        more = {name: one for name, one in known.items() if one is not None}
-        return json.dumps({**found.report, **more}, separators=(",", ":")) + "\n"
-    sheet = terminal.sheet(chosen)
-    draw_report(sheet, found, Telling(found.report["now"], chosen.explain))
-    return sheet.text.rstrip("\n") + "\n"
+    known = {"verification": found.verification, "checklist": found.checklist}
+    more = {name: one for name, one in known.items() if one is not None}
+    telling = Telling(found.report["now"], chosen.explain)
+    return terminal.printed(chosen, {**found.report, **more}, lambda sheet: draw_report(sheet, found, telling))

@@ -83,6 +83,18 @@ def read(words: Sequence[str] | None) -> argparse.Namespace:
     return chosen
 
 
+def name_stdin(parser: Parser, chosen: argparse.Namespace, several: str, refusal: Sentence) -> None:
+    """Call the standard input by one of its names, in FILE and in an option of ``several`` files.
+
+    Exit with the refusal where more than one of them means it.
+    """
+    files = [STDIN if is_stdin(name) else name for name in (chosen.file, *getattr(chosen, several))]
+    if files.count(STDIN) > 1:
+        parser.error(say(refusal))
+    chosen.file = files[0]
+    setattr(chosen, several, files[1:])
+
+
 def _check_fetching(parser: Parser, chosen: argparse.Namespace) -> None:
     """Exit where what is said of fetching makes no sense; --jwks and --from-jku mean that keys are fetched."""
     chosen.fetch_keys = chosen.fetch_keys or any(getattr(chosen, name) for name in _FETCHES)

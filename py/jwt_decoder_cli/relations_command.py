@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.engine.relations import relations_of
@@ -39,12 +39,7 @@ def run(chosen: argparse.Namespace) -> Status:
     found = asyncio.run(relations_of(text, key, Options(options.now(chosen)), backend()))
     answer = relations(found, language.CATALOGUE)
     output.require()
-    if chosen.json:
-        output.write(json.dumps(answer, separators=(",", ":")) + "\n")
-    else:
-        sheet = terminal.sheet(chosen)
-        _draw(sheet, answer)
-        output.write(sheet.text.rstrip("\n") + "\n")
+    output.write(terminal.printed(chosen, answer, partial(_draw, answer)))
     return _status(answer)
 
 
@@ -54,7 +49,7 @@ def _status(answer: Json) -> Status:
     return next((status for state, (_, status) in _STATES.items() if answer[state]), Status.DECODED)
 
 
-def _draw(sheet: Sheet, answer: Json) -> None:
+def _draw(answer: Json, sheet: Sheet) -> None:
     sheet.write((answer["summary"], "bold"))
     if answer["limits"]:
         sheet.write((answer["limits"], "dim"))

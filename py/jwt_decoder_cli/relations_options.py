@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.model.sentence import Sentence
 
 from jwt_decoder_cli import options
-from jwt_decoder_cli.inputs import STDIN, is_stdin
+from jwt_decoder_cli.inputs import STDIN
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.parser import Parser
 
@@ -26,10 +26,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words behind ``relations`` ask for; exit where they ask for help or make no sense."""
     parser = make_parser()
     chosen = parser.read(words)
-    if [is_stdin(name) for name in (chosen.file, *chosen.key)].count(True) > 1:
-        parser.error(say(_ONE_STDIN))
-    chosen.file = STDIN if is_stdin(chosen.file) else chosen.file
-    chosen.key = [STDIN if is_stdin(name) else name for name in chosen.key]
+    options.name_stdin(parser, chosen, "key", _ONE_STDIN)
     return chosen
 
 

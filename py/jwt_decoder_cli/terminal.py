@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -12,6 +13,7 @@ from jwt_decoder_cli.sheet import Sheet
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Mapping
 
 _WIDEST: Final = 120
 
@@ -19,6 +21,15 @@ _WIDEST: Final = 120
 def sheet(chosen: argparse.Namespace) -> Sheet:
     """Return an empty sheet for the standard output, as wide and as coloured as the words ask for."""
     return Sheet(_columns(chosen), sys.stdout.encoding or "ascii", color=_has_color(chosen))
+
+
+def printed(chosen: argparse.Namespace, answer: Mapping[str, object], draw: Callable[[Sheet], None]) -> str:
+    """Return an answer as a line of JSON where that is asked for, and else as it is drawn."""
+    if chosen.json:
+        return json.dumps(answer, separators=(",", ":")) + "\n"
+    drawn = sheet(chosen)
+    draw(drawn)
+    return drawn.text.rstrip("\n") + "\n"
 
 
 def _columns(chosen: argparse.Namespace) -> int:
