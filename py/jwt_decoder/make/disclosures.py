@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT
-from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES
+from jwt_decoder.decode.sd_jwt.hashes import named_by
 from jwt_decoder.json import parse
 from jwt_decoder.make.json_text import text_of
 from jwt_decoder.make.refusal import MakingError, Refusal
@@ -95,8 +95,7 @@ async def disclosable(payload: bytes, pointers: Sequence[str], decoys: int, keys
     tree = json.tree
     if tree is None or tree["type"] != "object" or not json.valid:
         raise MakingError(Refusal("payload-not-object", "payload", _NO_CLAIMS))
-    found = parse.members_of(tree).get(ALGORITHM)
-    row = HASHES.get(found.get("value", "")) if found else DEFAULT
+    row = named_by(parse.members_of(tree).get(ALGORITHM))
     if row is None:
         raise MakingError(Refusal("sd-alg-unknown", "payload", _NO_HASH))
     paths = frozenset(_path(one) for one in pointers)

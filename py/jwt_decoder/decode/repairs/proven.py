@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.repairs.candidates import Edit
-from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, digests_in
-from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES
+from jwt_decoder.decode.repairs.candidates import Edit, edited
+from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, digests_below
+from jwt_decoder.decode.sd_jwt.hashes import named_by
 from jwt_decoder.json import parse
 from jwt_decoder.registry import algorithms
 from jwt_decoder.text import base64url
 from jwt_decoder.text.base64url_faults import ALPHABET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.layout import Segment
@@ -33,13 +33,12 @@ _OCTETS: Final = 3
 
 def digest_edit(segment: Segment, decoded: Decoded) -> Edit | None:
     """Return the edit of one character after which a digest of the token is that of a Disclosure."""
-    named = decoded.claims.get(ALGORITHM)
-    row = HASHES.get(named.get("value", "")) if named else DEFAULT
+    row = named_by(decoded.claims.get(ALGORITHM))
     if row is None or len(segment.text) > _LONGEST:
         return None
     digests = frozenset(_digests(decoded, segment))
     edits = _single_edits(segment.text) if digests else ()
-    return next((one for one in edits if row.digest(_edited(segment.text, one)) in digests), None)
+    return next((one for one in edits if row.digest(edited(segment.text, one)) in digests), None)
 
 
 def algorithm_edits(decoded: Decoded) -> Iterator[tuple[Segment, Edit]]:
@@ -73,30 +72,17 @@ def _single_edits(text: str) -> Iterator[Edit]:
         yield from (Edit(at, at, one) for one in ALPHABET)
 
 
-def _edited(text: str, edit: Edit) -> str:
-    return text[: edit.start] + edit.text + text[edit.end :]
-
-
 def _digests(decoded: Decoded, damaged: Segment) -> Iterator[str]:
     """Return the digests in the payload, and in the Disclosures that are not the damaged one."""
-    yield from _below(decoded.claims)
+    own = decoded.claims.get(DIGESTS)
+    yield from (one["value"] for one in (own.get("items", ()) if own else ()) if one["type"] == "string")
+    for node in (*decoded.claims.values(), *_disclosed(decoded, damaged)):
+        yield from (one["value"] for one in digests_below(node, _DEEPEST))
+
+
+def _disclosed(decoded: Decoded, damaged: Segment) -> Iterator[Node]:
     for segment in decoded.layout.segments:
         if segment.role == "disclosure" and segment is not damaged:
             tree = parse.parse(base64url.decode(segment.text).octets).tree
-            yield from _below({"": tree} if tree else {})
-
-
-def _below(members: Mapping[str, Node]) -> Iterator[str]:
-    """Return the digests in an object, however deep."""
-    items = members[DIGESTS].get("items", []) if DIGESTS in members else []
-    yield from (one["value"] for one in items if one["type"] == "string")
-    waiting: list[tuple[Node, int]] = [(node, 0) for node in members.values()]
-    while waiting:
-        node, depth = waiting.pop()
-        yield from (one["value"] for one in digests_in(node))
-        if depth < _DEEPEST:
-            waiting += [(one, depth + 1) for one in _within(node)]
-
-
-def _within(node: Node) -> Iterable[Node]:
-    return (*(member["node"] for member in node.get("members", ())), *node.get("items", ()))
+            if tree:
+                yield tree

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
@@ -30,3 +31,14 @@ def digests_in(node: Node) -> Iterable[Node]:
     if digests:
         yield from (item for item in digests.get("items", ()) if item["type"] == "string")
     yield from (found for item in node.get("items", ()) if (found := element_digest(item)))
+
+
+def digests_below(node: Node, deepest: float = inf) -> Iterable[Node]:
+    """Return the digests that stand in a value or within it, as deep as that."""
+    waiting = [(node, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        yield from digests_in(node)
+        if depth < deepest:
+            waiting += [(member["node"], depth + 1) for member in node.get("members", ())]
+            waiting += [(item, depth + 1) for item in node.get("items", ())]

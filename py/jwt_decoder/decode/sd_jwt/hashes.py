@@ -12,6 +12,8 @@ from jwt_decoder.text import base64url, utf8
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jwt_decoder.model.part import Node
+
 
 @dataclass(frozen=True, slots=True)
 class Hash:
@@ -40,3 +42,8 @@ _ROWS: Final = (
 )
 HASHES: Final = MappingProxyType({row.name: row for row in _ROWS})
 DEFAULT: Final = _ROWS[0]
+
+
+def named_by(node: Node | None) -> Hash | None:
+    """Return the row that _sd_alg names, sha-256 without one; None where it is none of these (RFC 9901 §4.1.1)."""
+    return HASHES.get(node.get("value", "")) if node else DEFAULT

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_in, element_digest
+from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_below, element_digest
 from jwt_decoder.decode.sd_jwt.paths import LONGEST_PATH, joined, step_of
 from jwt_decoder.json.depth import DEEPEST, too_deep
 from jwt_decoder.model.sentence import Digits, Sentence
@@ -245,21 +245,17 @@ class Rebuilding:
 
     def _withhold(self, holder: int) -> None:
         """Look for digests in a Disclosure that was not put in: what they disclose is referenced, yet not put in."""
-        waiting = self._read[holder].items[-1:]
-        while waiting:
-            node = waiting.pop()
-            for digest in digests_in(node):
-                index = self._known.get(digest["value"])
-                if index is not None and not self.is_found(index):
-                    self._found.add(index)
-                    message = Sentence(
-                        "Its digest is in Disclosure {number}, which isn't part of the payload.",
-                        number=Digits(holder + 1),
-                    )
-                    self.fates.setdefault(index, Fate("withheld", message, None, holder))
-                    self._withheld.append(index)
-            waiting += [member["node"] for member in node.get("members", ())]
-            waiting += node.get("items", ())
+        digests = (one for value in self._read[holder].items[-1:] for one in digests_below(value))
+        for digest in digests:
+            index = self._known.get(digest["value"])
+            if index is not None and not self.is_found(index):
+                self._found.add(index)
+                message = Sentence(
+                    "Its digest is in Disclosure {number}, which isn't part of the payload.",
+                    number=Digits(holder + 1),
+                )
+                self.fates.setdefault(index, Fate("withheld", message, None, holder))
+                self._withheld.append(index)
 
     def _fault(self, source: int, node: Node, fault: str, message: Sentence, digest: str = "") -> None:
         segment = self._payload if source == PAYLOAD else self._read[source].segment
