@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.serialization.compact import SWAP
+from jwt_decoder.decode.serialization.json import JOIN
 from jwt_decoder.diagnose.change import Change
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.model.sentence import Digits, Sentence, plural
@@ -70,9 +72,9 @@ def repair_diagnosis(found: str, repair: Repair, *, opens: bool = False) -> Diag
     ``opens`` says that it is a JWE, which is decrypted then.
     """
     place = Digits(repair.start + 1)
-    if found.startswith("{") and len(repair.text) > _LONGEST_SHOWN:
+    if repair.label == JOIN:
         message = _JOINED
-    elif "." in found and sorted(found) == sorted(repair.text):
+    elif repair.label == SWAP:
         message = _SWAPPED
     elif max(len(found), len(repair.text)) > _LONGEST_SHOWN:
         message = _MENDED[opens]

@@ -35,7 +35,7 @@ _NEVER_EMPTY: Final = {
 _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
 _MAY_NAME_ALG: Final = re.compile(rb'"alg"|\\u')
 _SWAPPED: Final = Sentence("Header and payload are swapped: the second segment is the header.")
-_SWAP: Final = Sentence("Swap them")
+SWAP: Final = Sentence("Swap them")
 _NO_HEADER: Final = {
     1: Sentence("This is only the payload; the header and the signature are missing."),
     2: Sentence("This starts with the payload; the header is missing."),
@@ -81,7 +81,7 @@ def _in_order(layout: Layout, octets: bytes) -> Layout:
     first, second, _ = layout.segments
     if not _members(octets) or not _is_signed(_members(base64url.decode(second.text).octets)):
         return layout
-    repair = Repair(first.start, second.end, f"{second.text}.{first.text}", _SWAP)
+    repair = Repair(first.start, second.end, f"{second.text}.{first.text}", SWAP)
     fault = Fault("segments-order", first.start, second.end, _SWAPPED, repair=repair)
     return replace(layout, faults=(*layout.faults, fault))
 

@@ -45,7 +45,7 @@ _NOT_JOINED: Final = Sentence(
     "These are the segments of a compact token as members of an object, which is no serialization of RFC 7515: join"
     " header, payload and signature with dots."
 )
-_JOIN: Final = Sentence("Join the segments with dots")
+JOIN: Final = Sentence("Join the segments with dots")
 _NOT_ENCODED: Final = Sentence("“aad” must be base64url text, but isn't (RFC 7516 §7.2.1).")
 _NO_DATA: Final = Sentence("“aad” is empty, but must be left out if there is no additional data (RFC 7516 §7.2.1).")
 _MANY_SIGNATURES: Final = Sentence("JWS JSON, general, RFC 7515: the first {most} of {count} signatures were read")
@@ -148,7 +148,7 @@ def _joined(source: _Source) -> tuple[Fault, ...]:
     if len(texts) < len(_SEGMENTS) or "protected" in source.root or not source.is_whole:
         return ()
     end = len(source.text)
-    repair = Repair(0, end, ".".join(texts), _JOIN)
+    repair = Repair(0, end, ".".join(texts), JOIN)
     return (Fault("member-type", 0, end, _NOT_JOINED, repair=repair),)
 
 
