@@ -64,6 +64,11 @@ class Verifier:
     typ: str | None
     jwks: str = ""
 
+    @property
+    def required_and_compared(self) -> tuple[str, ...]:
+        """The times that must be there, and the issuer and audience where they are compared."""
+        return (*self.required, *(name for name in ("iss", "aud") if name in self.expect))
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

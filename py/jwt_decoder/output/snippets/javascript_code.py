@@ -28,9 +28,7 @@ def jose(verifier: Verifier) -> str:
     ]
     keys = [f"const findKey = createRemoteJWKSet(new URL({json.dumps(verifier.jwks)}));"] if verifier.jwks else find
     options = [
-        f"    algorithms: [{alg}],",
-        *(f"    issuer: {json.dumps(one)}," for one in verifier.expect.get("iss", ())),
-        *([f"    audience: {json.dumps([*verifier.expect['aud']])},"] if "aud" in verifier.expect else []),
+        *_options(verifier),
         *([f"    typ: {json.dumps(verifier.typ)},"] if verifier.typ is not None else []),
         f"    clockTolerance: {json.dumps(verifier.skew)},",
         f"    requiredClaims: {json.dumps([*verifier.required])},",
@@ -55,12 +53,9 @@ def jose(verifier: Verifier) -> str:
 
 def jsonwebtoken(verifier: Verifier) -> str:
     """Return code for jsonwebtoken."""
-    alg = json.dumps(verifier.algorithm.name)
     required = json.dumps([*verifier.required])
     options = [
-        f"    algorithms: [{alg}],",
-        *(f"    issuer: {json.dumps(one)}," for one in verifier.expect.get("iss", ())),
-        *([f"    audience: {json.dumps([*verifier.expect['aud']])},"] if "aud" in verifier.expect else []),
+        *_options(verifier),
         f"    clockTolerance: {json.dumps(verifier.skew)},",
     ]
     typ = f"  if (header.typ !== {json.dumps(verifier.typ)}) {_REFUSED.format(name='typ')}"
@@ -95,6 +90,15 @@ def jsonwebtoken(verifier: Verifier) -> str:
         "}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _options(verifier: Verifier) -> Iterator[str]:
+    """Yield the options that libraries have under one name."""
+    yield f"    algorithms: [{json.dumps(verifier.algorithm.name)}],"
+    for one in verifier.expect.get("iss", ()):
+        yield f"    issuer: {json.dumps(one)},"
+    if "aud" in verifier.expect:
+        yield f"    audience: {json.dumps([*verifier.expect['aud']])},"
 
 
 def _key(verifier: Verifier) -> str:

@@ -52,7 +52,7 @@ def pyjwt(verifier: Verifier) -> str:
         *(f"        issuer={one!r}," for one in verifier.expect.get("iss", ())),
         *([f"        audience={[*verifier.expect['aud']]!r},"] if "aud" in verifier.expect else []),
         f"        leeway={verifier.skew!r},",
-        f'        options={{"require": {_required(verifier)!r}}},',
+        f'        options={{"require": {[*verifier.required_and_compared]!r}}},',
         "    )",
         *_of_claims(verifier, "sub", "nonce", "azp"),
         "    return claims",
@@ -144,10 +144,6 @@ def _of_header(verifier: Verifier) -> list[str]:
     if verifier.typ is not None:
         checks += [f'    if header.get("typ") != {verifier.typ!r}:', f"        {_REFUSED.format(name='typ')}"]
     return checks
-
-
-def _required(verifier: Verifier) -> list[str]:
-    return [*verifier.required, *(name for name in ("iss", "aud") if name in verifier.expect)]
 
 
 def _of_claims(verifier: Verifier, *names: str) -> Iterator[str]:

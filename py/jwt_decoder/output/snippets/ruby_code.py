@@ -44,13 +44,12 @@ def _list(texts: Iterable[str]) -> str:
 
 def ruby_jwt(verifier: Verifier) -> str:
     """Return code for ruby-jwt."""
-    required = (*verifier.required, *(name for name in ("iss", "aud") if name in verifier.expect))
     options = [
         f"    algorithms: [{quoted(verifier.algorithm.name)}],",
         *(f"    iss: {quoted(one)}, verify_iss: true," for one in verifier.expect.get("iss", ())),
         *([f"    aud: {_list(verifier.expect['aud'])}, verify_aud: true,"] if "aud" in verifier.expect else []),
         f"    leeway: {verifier.skew!r},",
-        f"    required_claims: {_list(required)}{',' if verifier.jwks else ''}",
+        f"    required_claims: {_list(verifier.required_and_compared)}{',' if verifier.jwks else ''}",
         *(["    jwks: KEYS"] if verifier.jwks else []),
     ]
     lines = [
