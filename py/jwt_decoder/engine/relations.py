@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from jwt_decoder.model.paste import Extraction, TokenText
     from jwt_decoder.relations.speaker import Signed
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.outcome import State
 
 _MOST_KEYS: Final = 64
 _MOST_SIGNATURES: Final = 200
@@ -46,7 +45,7 @@ _GIVEN_NAMED: Final = Sentence("the key “{kid}” that you gave")
 _PASTED: Final = Sentence("the key in the text")
 _PASTED_NAMED: Final = Sentence("the key “{kid}” in the text")
 _CERTIFICATE: Final = Sentence("the certificate of “{subject}”")
-_SIGNED: Final[dict[State, Signed]] = {"valid": True, "invalid": False}
+_SIGNED: Final[dict[str, Signed]] = {"valid": True, "invalid": False}
 
 
 def speaks(tokens: Sequence[Token]) -> bool:
@@ -107,17 +106,16 @@ async def _speaker(speaker: Speaker, judged: Judged, backend: CryptoBackend) -> 
     if inner.binding:
         bound = inner.nested[-1].decoded
         line = await key_binding(inner.judged.claims, bound, inner.binding, "valid", backend)
-        holder = Holder({"valid": True, "invalid": False}.get(line.state), inner.binding.state)
+        holder = Holder(_SIGNED.get(line.state), inner.binding.state)
         return replace(speaker, holder=holder, is_sd_jwt=True)
     if speaker.kind == PROOF and speaker.keys:
         keys = header_keys(jose_header(judged.decoded.signatures[0]))
-        return replace(speaker, own=await _tried(judged.decoded, keys[0].text, backend))
+        return replace(speaker, own=await _tried(judged.decoded, read_key(keys[0].text, "text"), backend))
     return replace(speaker, is_sd_jwt=judged.decoded.layout.kind == "sd-jwt")
 
 
-async def _tried(decoded: Decoded, key_text: str, backend: CryptoBackend) -> Signed:
+async def _tried(decoded: Decoded, key: Key, backend: CryptoBackend) -> Signed:
     signature = decoded.signatures[0]
-    key = read_key(key_text, "text")
     outcome = await outcome_of(decoded, signature, signed_input(decoded, signature, None), key, backend)
     return _SIGNED.get(outcome.state)
 
@@ -132,9 +130,10 @@ async def _signed(
         keys = header_keys({"jwk": parse.plain(node)}) if node else ()
         if not keys or keys[0].material.problem or keys[0].material.key_type == "oct":
             continue
+        key = read_key(keys[0].text, "text")
         for other in speakers:
             if other is not speaker and len(found) < _MOST_SIGNATURES:
-                found[other.index, speaker.index] = await _tried(decoded[other.index], keys[0].text, backend)
+                found[other.index, speaker.index] = await _tried(decoded[other.index], key, backend)
     return found
 
 
