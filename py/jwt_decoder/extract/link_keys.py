@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from jwt_decoder.model.paste import Extraction, KeyText, TokenText
 
 _BEFORE: Final = ("#key=", "&key=", "?key=")
-_LENGTH: Final = len("&key=")
 _LONGEST_BETWEEN: Final = 2000
 
 
@@ -20,7 +19,7 @@ def keys_of_links(text: str, found: Extraction) -> tuple[KeyText, ...]:
 
 
 def _is_named(text: str, key: KeyText) -> bool:
-    return text[max(0, key.start - _LENGTH) : key.start] in _BEFORE
+    return text.endswith(_BEFORE, 0, key.start)
 
 
 def _joins(text: str, token: TokenText, key: KeyText) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -32,8 +31,8 @@ _METADATA: Final = Sentence(
 )
 _PROGRAMS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "jku": shlex.join(["jwt-decoder", "--fetch-keys", "--from-jku"]),
-        "iss": shlex.join(["jwt-decoder", "--fetch-keys"]),
+        "jku": "jwt-decoder --fetch-keys --from-jku",
+        "iss": "jwt-decoder --fetch-keys",
     }
 )
 _ASK_CLUSTER: Final = "kubectl get --raw /openid/v1/jwks"
