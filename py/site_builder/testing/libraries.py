@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 from typing import TYPE_CHECKING, Final
 
-from site_builder.failure import program, run, say
+from site_builder.fetch import fetch_beside
 from site_builder.project import ROOT, WORK
 from site_builder.testing.browsers import Browser, find
 
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
 
 _PINNED: Final = ROOT / "tests" / "libraries"
 _FOLDER: Final = WORK / "libraries"
-_STAMP: Final = _FOLDER / "fetched"
 RUBY: Final = Browser(
     "RUBY", ("ruby",), (), ("ruby",), "The tests of code for Ruby need ruby: on Debian it is a package."
 )
@@ -31,25 +28,7 @@ RUBY_JWT: Final = Browser(
 
 def npm() -> Path:
     """Return the folder of the packages that tests/libraries/package-lock.json pins, fetched once."""
-    pinned = hashlib.sha256((_PINNED / "package-lock.json").read_bytes()).hexdigest()
-    if not (_STAMP.is_file() and _STAMP.read_text() == pinned):
-        say("Fetching the libraries of the tests with npm ci (once) ...")
-        _FOLDER.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(_PINNED / name, _FOLDER / name)
-        run(
-            [
-                program("npm", "it comes with Node.js."),
-                "ci",
-                "--prefix",
-                _FOLDER,
-                "--no-audit",
-                "--no-fund",
-                "--loglevel=error",
-            ]
-        )
-        _STAMP.write_text(pinned)
-    return _FOLDER / "node_modules"
+    return fetch_beside(_PINNED, _FOLDER, "the libraries")
 
 
 def ruby() -> list[str]:

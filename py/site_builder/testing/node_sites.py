@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from site_builder import assemble, npm_package
-from site_builder.failure import Failure, program, run, say
+from site_builder.fetch import MANIFESTS, fetch_beside
 from site_builder.project import ROOT, WORK
 
 if TYPE_CHECKING:
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 SOURCES: Final = ROOT / "tests" / "docs" / "node"
 FOLDER: Final = WORK / "node-sites"
-_MANIFESTS: Final = ("package.json", "package-lock.json")
 # What stays in the folder when another site is built there.
-KEPT: Final = (*_MANIFESTS, "node_modules")
+KEPT: Final = (*MANIFESTS, "node_modules")
 # Those that are tried in each run; the others take minutes, and are for whole ones.
 _QUICK: Final = ("vitepress",)
 
@@ -30,22 +29,7 @@ def prepare_all(*, is_whole: bool) -> None:
 
 def prepare(name: str) -> Path:
     """Return the folder of a tool, in which its lock is installed; quick where it is already."""
-    folder = FOLDER / name
-    stamp = folder / "node_modules" / ".fetched"
-    state = hashlib.sha256(b"".join((SOURCES / name / one).read_bytes() for one in _MANIFESTS)).hexdigest()
-    if not stamp.is_file() or stamp.read_text() != state:
-        folder.mkdir(parents=True, exist_ok=True)
-        for one in _MANIFESTS:
-            shutil.copyfile(SOURCES / name / one, folder / one)
-        npm = program("npm", "it comes with Node.js, or as a package of its own.")
-        say(f"Fetching {name} for the tests with npm ci (once) ...")
-        try:
-            run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=folder)
-        except Failure as failure:
-            message = f"npm ci failed for {name}: is there a network? Its own words stand above."
-            raise Failure(message) from failure
-        stamp.write_text(state)
-    return folder
+    return fetch_beside(SOURCES / name, FOLDER / name, name).parent
 
 
 def install_package(folder: Path) -> None:
