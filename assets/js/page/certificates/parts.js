@@ -1,6 +1,6 @@
 import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
 import { plural, sentence } from "../../shared/sentence.js";
-import { keyText } from "../keys/key-text.js";
+import { readKeyFile } from "../keys/key-file.js";
 import { shownKey } from "../keys/keys-state.js";
 import { part } from "../store.js";
 import { NO_CHAIN, rowsOf, wholeOf } from "./certificates-state.js";
@@ -97,8 +97,7 @@ function listen(prefix, certifying) {
     field.focus();
   });
   file.addEventListener("change", async () => {
-    const [chosen] = file.files ?? [];
-    if (chosen && chosen.size <= LARGEST) certifying.trust(keyText(new Uint8Array(await chosen.arrayBuffer())));
+    await readKeyFile(file.files?.[0], (text) => certifying.trust(text), LARGEST);
     // The same file may be chosen once more.
     file.value = "";
   });

@@ -14,7 +14,7 @@ export function listenToKeyFile(put) {
   const input = byId("keys-file", HTMLInputElement);
   byId("keys-open", HTMLElement).addEventListener("click", () => input.click());
   input.addEventListener("change", async () => {
-    await read(input.files?.[0], put);
+    await readKeyFile(input.files?.[0], put);
     // The same file may be chosen once more.
     input.value = "";
   });
@@ -30,9 +30,10 @@ function isShown() {
 /**
  * @param {File | undefined} file
  * @param {(text: string) => void} put
+ * @param {number} [most] octets; a larger file is none
  */
-async function read(file, put) {
-  if (file && file.size <= LARGEST) put(keyText(new Uint8Array(await file.arrayBuffer())));
+export async function readKeyFile(file, put, most = LARGEST) {
+  if (file && file.size <= most) put(keyText(new Uint8Array(await file.arrayBuffer())));
 }
 
 /**
@@ -45,7 +46,7 @@ function dropped(event, put) {
   event.stopImmediatePropagation();
   delete document.body.dataset.dropping;
   const text = event.dataTransfer?.getData("text/plain") ?? "";
-  if (text === "") void read(event.dataTransfer?.files[0], put);
+  if (text === "") void readKeyFile(event.dataTransfer?.files[0], put);
   else put(text);
 }
 
