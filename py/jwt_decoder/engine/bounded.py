@@ -16,10 +16,9 @@ MOST_TOKENS: Final = 500
 
 def bounded(extraction: Extraction) -> Extraction:
     """Leave out the tokens beyond the first five hundred, and say so."""
-    count = len(extraction.tokens)
-    if count <= MOST_TOKENS:
+    if len(extraction.tokens) <= MOST_TOKENS:
         return extraction
     tokens, rest = extraction.tokens[:MOST_TOKENS], extraction.tokens[MOST_TOKENS:]
-    message = Sentence("This paste has {count} tokens; only the first {read} were read.", count=count, read=MOST_TOKENS)
+    message = Sentence("This paste has more than {read} tokens; only the first {read} were read.", read=MOST_TOKENS)
     note = Note("tokens-many", rest[0].start, rest[-1].end, message)
     return replace(extraction, tokens=tokens, notes=(*extraction.notes, note))

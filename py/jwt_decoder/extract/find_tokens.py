@@ -60,6 +60,9 @@ _LONGEST_USER = 32
 _PROMPT = re.compile(
     r"[a-z_][a-z0-9_-]{0,31}@[\w.-]{1,64}[: ][^\r\n]{0,200}?[#$%](?=\s|\Z)|PS [A-Z]:\\[^\r\n]{0,200}?>"
 )
+# So many tokens are read generously, more than anybody is shown; of further ones it is enough where they stand.
+_MOST_WALKED = 1000
+_PLAIN = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){1,4}+(?:~[A-Za-z0-9_.-]*+)*+")
 _LEAST_WORD = 3
 _LONGEST_WORD = 24
 
@@ -168,6 +171,11 @@ def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
     for start, end in (*taken, (len(text), len(text))):
         first = at
         while (place := places.behind(at, start)) < start:
+            if len(found) >= _MOST_WALKED:
+                plain = _PLAIN.match(text, place, start)
+                found += [_as_it_stands(plain)] if plain else []
+                at = plain.end() if plain else _end(_SEGMENT, text, place + 1, start)
+                continue
             opening = _judge(text, place, start)
             at = opening.resume
             if opening.accepted:
@@ -179,6 +187,11 @@ def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
                     found.append(one)
         at = end
     return found
+
+
+def _as_it_stands(plain: re.Match[str]) -> Found:
+    """Return a token without a character between those of its alphabet."""
+    return Found(plain.group(), *plain.span(), (Piece(0, len(plain.group()), plain.start()),), {})
 
 
 def _in_order(walk: Walk, before: list[Found], first: int, limit: int) -> Found | None:
