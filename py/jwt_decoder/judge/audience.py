@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.scopes import words
 from jwt_decoder.judge.differences import LACKING, MISSING, NO_STRING, WITHOUT_STRINGS, Difference, between
 from jwt_decoder.judge.hints import Expected, hint
-from jwt_decoder.judge.typed_list import typed_list
+from jwt_decoder.judge.typed_list import typed_list, typed_lists, unquoted
 from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.model.verdict import Check, Line
 from jwt_decoder.text import json_types
@@ -16,6 +17,7 @@ from jwt_decoder.text.quote import LONGEST, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.explain.profiles.profile import Profile
@@ -27,6 +29,7 @@ NAMES: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 SCOPES: Final = ("scope", "scp")
 _OF_PRESENTATION: Final = ("aud", "nonce")
 _CLOSED: Final = frozenset({"encrypted", "detached", "empty"})
+_OF_WORDS: Final = frozenset({"string", "array"})
 _MOST_SHOWN: Final = 8
 _LONGEST_CHECK: Final = 200
 _LONGEST_ASKED: Final = 24
@@ -99,9 +102,8 @@ def _compare(claims: Mapping[str, Node], name: str, expected: str, profile: Prof
 def _difference(name: str, expected: str, nodes: Sequence[Node]) -> tuple[Difference | None, Facts]:
     """Return how the claims differ from what is expected, if they do, with the values by which that is told."""
     present = {text for node in nodes for text in _texts(name, node)}
-    if name == "scope":
-        lacking = [scope for scope in typed_list(expected) if scope not in present]
-        return (LACKING, {"missing": quote(" ".join(lacking))}) if lacking else (None, {})
+    if name == "scope" and any(node["type"] in _OF_WORDS for node in nodes):
+        return _of_scopes(expected, present)
     wanted = _alternatives(name, expected)
     if not present.isdisjoint(wanted):
         return None, {}
@@ -113,9 +115,21 @@ def _difference(name: str, expected: str, nodes: Sequence[Node]) -> tuple[Differ
     )
 
 
+def _of_scopes(expected: str, present: AbstractSet[str]) -> tuple[Difference | None, Facts]:
+    """Return which of the scopes are missing, unless all are there in one of the ways in which the list can be read."""
+    if any(present >= set(wanted) for wanted in typed_lists(expected) if wanted):
+        return None, {}
+    lacking = [scope for scope in typed_list(expected) if scope not in present]
+    return LACKING, {"missing": quote(" ".join(lacking))}
+
+
 def _alternatives(name: str, expected: str) -> list[str]:
-    """Return what may stand there: of aud as typed, or any of the words; a service may go by several names."""
-    return [expected, *typed_list(expected)] if name == "aud" else [expected]
+    """Return what may stand there: as typed, or any of a list; only a service is told in words without quotes.
+
+    A service may go by several names, and several issuers may be trusted.
+    """
+    listed = chain.from_iterable(typed_lists(expected)) if name == "aud" else unquoted(expected)
+    return [expected, *listed]
 
 
 def _texts(name: str, node: Node) -> Iterable[str]:

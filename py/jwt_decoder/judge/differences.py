@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.registry.look_alikes import as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -128,6 +129,16 @@ _SCHEME_AND_SLASH: Final = Difference(
         "{name}: expected “{expected}”, found “{found}”: only “https://” at the start and a trailing slash differ"
     ),
 )
+_LOOK_ALIKE: Final = Difference(
+    Sentence("They look alike, but some characters differ."),
+    Sentence("{name} is {found}: they look alike, but some characters differ"),
+    plural(
+        "{name} is {found}: they look alike, but some characters differ, and {more} more",
+        "{name} is {found}: they look alike, but some characters differ, and {more} more",
+        1,
+    ),
+    Sentence("{name}: expected “{expected}”, found “{found}”: they look alike, but some characters differ"),
+)
 
 
 def _without_white_space(text: str) -> str:
@@ -162,6 +173,7 @@ _SMALL: Final[tuple[tuple[Difference, Callable[[str], str]], ...]] = (
     (_CASE_AND_SLASH, _without_case_or_slash),
     (_SCHEME, _without_scheme),
     (_SCHEME_AND_SLASH, _without_scheme_or_slash),
+    (_LOOK_ALIKE, as_seen),
 )
 
 

@@ -5,6 +5,7 @@ The shapes of other scripts are from the confusables of UTS #39; the rest is wha
 
 from __future__ import annotations
 
+import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +49,7 @@ _WITHIN: Final = {
     "-": "_",
     "_": "-",
 }
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _MARKS: Final = {
     "!": "l1Ii",
     "|": "lI1",
@@ -82,7 +84,7 @@ _MARKS: Final = {
     "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     "\N{LATIN SMALL LETTER O WITH STROKE}": "o0",
     "\N{LATIN CAPITAL LETTER O WITH STROKE}": "O0",
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys(_DASHES, "-"),
 }
 _CYRILLIC: Final = dict(
     zip(
@@ -110,6 +112,7 @@ _ACCENTS: Final = dict(
 )
 # What stands there, and what may have been meant, the likeliest first.
 SHAPES: Final[Mapping[str, str]] = MappingProxyType({**_WITHIN, **_MARKS, **_CYRILLIC, **_GREEK, **_ACCENTS})
+_AS_SEEN: Final = str.maketrans({**_CYRILLIC, **_GREEK, **dict.fromkeys(_DASHES, "-")})
 # Two characters for one, and one for two.
 PAIRS: Final = (("rn", "m"), ("vv", "w"), ("VV", "W"), ("cl", "d"), ("m", "rn"), ("w", "vv"), ("W", "VV"), ("d", "cl"))
 
@@ -124,3 +127,9 @@ def meant(found: str) -> str:
         return SHAPES.get(found, "")
     plain = chr(ord(found) - _FROM_FULL_WIDTH)
     return plain if plain.isalnum() or plain in "-_" else SHAPES.get(plain, "")
+
+
+def as_seen(text: str) -> str:
+    """Return what a text looks like: its characters as those that they are taken for, without those nobody sees."""
+    seen = unicodedata.normalize("NFKC", text).translate(_AS_SEEN)
+    return "".join(filter(str.isprintable, seen)).strip()

@@ -199,6 +199,18 @@ EXPECTATIONS = [
     ({"scope": "write"}, "match", "scope as expected"),
     ({"scope": "admin  read"}, "match", "scope as expected"),
     ({"scope": "writ read"}, "mismatch", "scope is “read write, admin”: “writ” is missing"),
+    ({"scope": "- read\n- admin"}, "match", "scope as expected"),
+    ({"scope": "read%20write"}, "match", "scope as expected"),
+    ({"scope": "read+write"}, "mismatch", "scope is “read write, admin”: “read+write” is missing"),
+    ({"iss": "'https://a'"}, "match", "iss as expected"),
+    ({"iss": "“https://a”"}, "match", "iss as expected"),
+    ({"iss": '["https://b", "https://a"]'}, "match", "iss as expected"),
+    ({"iss": '["https://b", 1]'}, "mismatch", "iss is “https://a”"),
+    ({"iss": "[https://a"}, "mismatch", "iss is “https://a”"),
+    ({"iss": "https://b, https://a"}, "mismatch", "iss is “https://a”"),
+    ({"iss": "https://\u0430"}, "mismatch", "iss is “https://a”: they look alike, but some characters differ"),
+    ({"nonce": "n\u200b"}, "mismatch", "nonce is “n”: they look alike, but some characters differ"),
+    ({"nonce": "\uff4e"}, "mismatch", "nonce is “n”: they look alike, but some characters differ"),
 ]
 
 
@@ -251,6 +263,7 @@ DIFFERENCES = [
     ({"iss": "https://A"}, "iss is “https://a”", "Only upper and lower case differ."),
     ({"iss": "HTTPS://a/"}, "iss is “https://a”", "Only upper and lower case and a trailing slash differ."),
     ({"iss": "a"}, "iss is “https://a”", "Only “https://” at the start differs."),
+    ({"iss": "https://\u0430"}, "iss is “https://a”", "They look alike, but some characters differ."),
     ({"sub": "1"}, "sub is “1”", "It is a number, not a string."),
     ({"scope": "writ read"}, "scope is “read write, admin”", "“writ” is missing."),
 ]
@@ -283,6 +296,26 @@ def test_a_difference_is_told_with_how_many_more_there_are(
 
     assert f"{message}{hint and f': {between(hint)}'}, and 2 more" == line["message"]
     assert 3 == line["data"]["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected", "message"),
+    [
+        ("https://x/a,b openid", "https://x/a,b", "scope as expected"),
+        ("https://x/a,b openid", "https://x/a,b openid", "scope as expected"),
+        (["read all"], '["read all"]', "scope as expected"),
+        (5, "5", "scope is “5”: it is a number, not a string"),
+        ({}, "a", "scope is “an object”: it is an object, not a string"),
+        ("", "a", "scope is “”: “a” is missing"),
+        ([5], "a", "scope is “an array”: “a” is missing"),
+    ],
+)
+def test_a_scope_may_have_what_parts_others_and_must_be_text(
+    report: Reporter, scope: object, expected: str, message: str
+) -> None:
+    line = only(report(paste({"scope": scope}), expect={"scope": expected}))["verdict"]["audience"]
+
+    assert message == line["message"]
 
 
 def test_what_is_missing_is_told_with_how_many_more(report: Reporter) -> None:
