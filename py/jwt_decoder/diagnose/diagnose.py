@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis, all_tried
 from jwt_decoder.diagnose.hypotheses import HYPOTHESES, MOST_KEYS, Case
+from jwt_decoder.diagnose.named_wrongly import algorithm_that_holds
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.verify.outcome import SignatureOutcome
 from jwt_decoder.verify.verify import named_algorithm
@@ -45,11 +46,15 @@ async def diagnose(
     """Return the first hypothesis that is true, or what was ruled out when there is none.
 
     Nothing is tried unless ``outcome`` is invalid or key-unusable, and of a key that cannot be used nothing is ruled
-    out: why it cannot is all there is to say. Between two hypotheses others get their turn, and
+    out: why it cannot is all there is to say. Where the header names no algorithm that is known, those of the key are
+    tried. Between two hypotheses others get their turn, and
     the rest is left out when ``is_wanted`` says that nobody waits for the answer any more.
     """
     algorithm = named_algorithm(jws.header)
-    if outcome.state not in _STATES or isinstance(algorithm, SignatureOutcome) or algorithm.family == "none":
+    if isinstance(algorithm, SignatureOutcome):
+        found = await algorithm_that_holds(jws, key, outcome, backend, is_wanted)
+        return (found,) if found else ()
+    if outcome.state not in _STATES or algorithm.family == "none":
         return ()
     case = Case(jws, key, outcome, algorithm, backend, is_wanted)
     tried: list[Hypothesis] = []

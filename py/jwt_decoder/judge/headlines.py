@@ -233,6 +233,10 @@ def _said_of_signature(known: Known) -> Sentence:
     return known.verdict.signature.message
 
 
+def _cause_or_said(known: Known) -> Sentence:
+    return known.diagnosed or known.verdict.signature.message
+
+
 def _nothing_to_try(known: Known) -> Sentence | None:
     if known.signature == "invalid":
         return known.verdict.signature.message
@@ -288,7 +292,7 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (not_yet, _nothing),
     (_unexpected, _nothing),
     (_unusable, _said_of_signature),
-    (_unsupported, _said_of_signature),
+    (_unsupported, _cause_or_said),
     (of_decryption.cannot_decrypt, of_decryption.said_of_decryption),
     (of_decryption.cannot_be_decrypted, of_decryption.said_of_decryption),
     (_unreadable_time, _of_time),

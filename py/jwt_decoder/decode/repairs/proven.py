@@ -1,11 +1,12 @@
 """Edits that something else proves: a Disclosure by its digest, and a damaged name by those of all algorithms.
 
-Of a Disclosure one character that was replaced, lost or added is found for sure (RFC 9901 §4.2.3). A damaged name is
-found where only one character of the encoded header is between it and the name of an algorithm.
+Of a Disclosure one character that was replaced, lost or added is found for sure (RFC 9901 §4.2.3). A damaged name may
+be any other of the same length, so that only a signature can tell which it was.
 """
 
 from __future__ import annotations
 
+from operator import ne
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.repairs.candidates import Edit, edited
@@ -42,7 +43,7 @@ def digest_edit(segment: Segment, decoded: Decoded) -> Edit | None:
 
 
 def algorithm_edits(decoded: Decoded) -> Iterator[tuple[Segment, Edit]]:
-    """Return the edits of one character of a header after which ``alg`` is another one that is known."""
+    """Return the edits of a header after which ``alg`` is another name of its length, the smallest edits first."""
     for signature in decoded.signatures:
         index, alg = signature.place.header, signature.header.root.get("alg") if signature.header else None
         segment = decoded.layout.segments[index] if index is not None else None
@@ -55,13 +56,13 @@ def _renaming(text: str, alg: Node) -> Iterator[Edit]:
     run = text[first * _GROUP : -(-(alg["end"] - 1) // _OCTETS) * _GROUP]
     start, end = alg["start"] + 1 - first * _OCTETS, alg["end"] - 1 - first * _OCTETS
     octets = base64url.decode(run).octets
-    for at, here in enumerate(run):
-        for character in ALPHABET.replace(here, ""):
-            made = base64url.decode(run[:at] + character + run[at + 1 :]).octets
-            is_same = made[:start] == octets[:start] and made[end:] == octets[end:]
-            if is_same and algorithms.find(made[start:end].decode("latin-1")):
-                place = first * _GROUP + at
-                yield Edit(place, place + 1, character)
+    names = (one.encode() for one in algorithms.ALGORITHMS)
+    texts = (base64url.encode(octets[:start] + one + octets[end:]) for one in names if len(one) == end - start)
+    for made in sorted(texts, key=lambda one: sum(map(ne, one, run))):
+        places = [at for at, (here, there) in enumerate(zip(run, made, strict=False)) if here != there]
+        if places:
+            begins, ends = places[0], places[-1] + 1
+            yield Edit(first * _GROUP + begins, first * _GROUP + ends, made[begins:ends])
 
 
 def _single_edits(text: str) -> Iterator[Edit]:

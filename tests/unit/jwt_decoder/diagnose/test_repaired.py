@@ -411,6 +411,26 @@ def test_a_damaged_name_of_an_algorithm_is_found_with_the_key(alg: str, instead:
     assert f"“{instead}”, character {place + 1} of the token, is replaced by “{token[place]}”" in found["message"]
 
 
+@pytest.mark.parametrize("alg", ["HS265", "SH256", "XX999", "RS512", "hs256", "PS384"])
+def test_a_name_of_which_more_is_damaged_is_found_with_the_key(alg: str) -> None:
+    """Two characters or all of them: what proves it is the signature."""
+    header = b'{"typ":"JWT","alg":"HS256","kid":"a"}'
+    text = f"{part(header)}.e30"
+    signature = part(hmac.digest(SECRET.encode(), text.encode(), "sha256"))
+    damaged = f"{part(header.replace(b'HS256', alg.encode()))}.e30.{signature}"
+    [found] = verify(damaged, SECRET)["diagnosis"]
+
+    assert "text-repaired" == found["id"]
+    assert f"{text}.{signature}" == edited(damaged, found["apply"])
+
+
+def test_a_name_of_another_length_is_no_repair() -> None:
+    sound, text = (f"{part(header)}.e30" for header in (b'{"alg":"HS256"}', b'{"alg":"HS2567"}'))
+    signature = part(hmac.digest(SECRET.encode(), sound.encode(), "sha256"))
+
+    assert [] == verify(f"{text}.{signature}", SECRET)["diagnosis"]
+
+
 @pytest.mark.parametrize("header", ['{"alg":5}', '{"typ":"JWT"}', '{"alg":"HS256","a":"' + 1600 * "a" + '"}'])
 def test_no_other_algorithm_is_looked_for_where_no_name_is_or_the_header_is_long(header: str) -> None:
     text = f"{part(header.encode())}.e30.AAAA"
