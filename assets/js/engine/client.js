@@ -8,11 +8,13 @@ import { spawnWorker } from "./spawn-worker.js";
  * @typedef {import("./protocol.js").FromWorker} FromWorker
  * @typedef {import("./runtime-files.js").Runtime} Runtime
  * @typedef {import("./protocol.js").Action} Action
- * @typedef {{signal?: AbortSignal | undefined, isLong?: boolean}} Manner `signal` says when nobody waits for the whole of
- *   the answer any more; `isLong` that it may take minutes, and is broken off then
- * @typedef {{action: Action, request: string, signal: AbortSignal | undefined, isLong: boolean,
+ * @typedef {(done: number, count: number) => void} Reached is told how many of how many steps are done
+ * @typedef {{signal?: AbortSignal | undefined, reached?: Reached | undefined, isLong?: boolean}} Manner `signal` says when
+ *   nobody waits for the whole of the answer any more; `isLong` that it may take minutes, and is broken off then
+ * @typedef {{action: Action, request: string, signal: AbortSignal | undefined, reached: Reached | undefined, isLong: boolean,
  *   resolve: (result: object) => void, reject: (error: EngineError) => void}} Call
- * @typedef {{queue: Call[], current: Call | null, id: number, timer: number}} Lane calls that are answered one after the
+ * @typedef {ReturnType<typeof setTimeout> | undefined} Timer
+ * @typedef {{queue: Call[], current: Call | null, id: number, timer: Timer}} Lane calls that are answered one after the
  *   other; `id` and `timer` are those of the one under way
  */
 
@@ -26,10 +28,22 @@ const NOT_COMPILED = sentence("This browser couldn’t compile Python.");
  * @param {number} milliseconds
  * @param {() => void} action
  */
-const after = (milliseconds, action) => Number(setTimeout(action, milliseconds));
+const after = (milliseconds, action) => setTimeout(action, milliseconds);
 
 /** @returns {Lane} */
-const lane = () => ({ queue: [], current: null, id: 0, timer: 0 });
+const lane = () => ({ queue: [], current: null, id: 0, timer: undefined });
+
+/**
+ * Rejects what waits in a lane and is given up before it was sent; what yields an answer all the same gives that.
+ *
+ * @param {Lane} one
+ * @param {AbortSignal} signal
+ */
+function dropped(one, signal) {
+  const isDropped = (/** @type {Call} */ call) => call.signal === signal && !ACTIONS[call.action].yields;
+  for (const call of one.queue.filter(isDropped)) call.reject(new EngineError("dead", CANCELLED));
+  one.queue = one.queue.filter((call) => !isDropped(call));
+}
 
 /**
  * Sends calls to the worker one at a time, in order, and replaces a worker that dies or hangs. A worker that does not
@@ -45,7 +59,8 @@ export class Client {
   #ended = null;
   #ready = false;
   #id = 0;
-  #timer = 0;
+  /** @type {Timer} */
+  #timer;
   #runtime;
   #boot;
   #launch;
@@ -68,10 +83,12 @@ export class Client {
    * @param {Manner} [manner]
    * @returns {Promise<object>} rejects with an EngineError
    */
-  call(action, request, { signal, isLong = false } = {}) {
+  call(action, request, { signal, reached, isLong = false } = {}) {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
-      (isLong ? this.#long : this.#short).queue.push({ action, request, signal, isLong, resolve, reject });
+      if (signal?.aborted && !ACTIONS[action].yields) return reject(new EngineError("dead", CANCELLED));
+      const call = { action, request, signal, reached, isLong, resolve, reject };
+      (isLong ? this.#long : this.#short).queue.push(call);
       signal?.addEventListener("abort", () => this.#cancel(signal), { once: true });
       this.#next();
     });
@@ -113,6 +130,8 @@ export class Client {
         return this.#boot.set({ step: message.step });
       case "ready":
         return this.#started();
+      case "reached":
+        return this.#reach(message);
       case "result":
         return this.#settle(message.id, (call) => call.resolve(JSON.parse(message.result)));
       case "refused":
@@ -144,27 +163,44 @@ export class Client {
     if (!(this.#ready && this.#worker) || one.current) return;
     const call = one.queue.shift();
     if (!call) return;
-    if (call.signal?.aborted && !ACTIONS[call.action].awaited) {
-      call.reject(new EngineError("dead", CANCELLED));
-      this.#send(one);
-      return;
-    }
     this.#id += 1;
     one.current = call;
     one.id = this.#id;
-    const milliseconds = call.isLong ? LONG_DEADLINE : ACTIONS[call.action].milliseconds;
-    one.timer = after(milliseconds, () => this.#replace(new EngineError("deadline", HUNG), one));
+    this.#time(one, call);
     this.#worker.postMessage({ kind: "call", id: one.id, action: call.action, request: call.request });
     if (call.signal?.aborted) this.#cancel(call.signal);
   }
 
-  /** @param {AbortSignal} signal of a call that may be under way */
+  /**
+   * @param {Lane} one
+   * @param {Call} call which has so long from now on
+   */
+  #time(one, { action, isLong }) {
+    const milliseconds = isLong ? LONG_DEADLINE : ACTIONS[action].milliseconds;
+    clearTimeout(one.timer);
+    one.timer = after(milliseconds, () => this.#replace(new EngineError("deadline", HUNG), one));
+  }
+
+  /**
+   * What comes forward is no hung worker: the deadline is that of each step.
+   *
+   * @param {import("./protocol.js").ReachedMessage} message
+   */
+  #reach({ id, done, count }) {
+    const found = this.#lanes.find((one) => one.id === id);
+    if (!found?.current) return;
+    this.#time(found, found.current);
+    found.current.reached?.(done, count);
+  }
+
+  /** @param {AbortSignal} signal of calls that wait, and one that may be under way */
   #cancel(signal) {
+    for (const one of this.#lanes) dropped(one, signal);
     const { current, id } = this.#short;
     // What the platform computes for minutes, and what Python does in one go, stops only with the worker.
     if (this.#long.current?.signal === signal) this.#replace(new EngineError("dead", CANCELLED), this.#long);
     if (current?.signal !== signal) return;
-    if (ACTIONS[current.action].awaited) this.#worker?.postMessage({ kind: "cancel", id });
+    if (ACTIONS[current.action].yields) this.#worker?.postMessage({ kind: "cancel", id });
     else this.#replace(new EngineError("dead", CANCELLED), this.#short);
   }
 

@@ -149,6 +149,8 @@ import { Client } from "./client.js";
  * @property {number} [skew] by how many seconds clocks may differ; 0 if it is not given
  * @property {Expectations} [expect] what claims are compared with
  * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
+ * @property {"supplied" | "fetched" | "from-token" | "from-link"} [keyOrigin] where the key comes from, which the line of
+ *   trust says; `supplied` if it is not given. With `from-link` only a public key is used
  * @property {string} [innerKey] a secret or key for the tokens within
  * @property {"text" | "base64url" | "base64" | "hex"} [innerSecretEncoding] how that secret is written
  * @property {AbortSignal} [signal] says that nobody waits for the rest any more: it ends with what it has
@@ -162,6 +164,8 @@ import { Client } from "./client.js";
  * @property {number} [other] which of the tokens in the second text is meant, from 0
  * @property {string} [key] a secret or keys, tried on both tokens
  * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
+ * @property {"supplied" | "fetched" | "from-token" | "from-link"} [keyOrigin] where the key comes from, which the line of
+ *   trust says; `supplied` if it is not given. With `from-link` only a public key is used
  * @property {string} [innerKey] a secret or key for the token within
  * @property {"text" | "base64url" | "base64" | "hex"} [innerSecretEncoding] how that secret is written
  * @property {number} [now] the time at which both are checked, in seconds since 1970; this instant if it is not given
@@ -192,6 +196,8 @@ import { Client } from "./client.js";
  *
  * @typedef {object} RelationsOptions
  * @property {string} [key] keys or certificates that a token may be bound to; none if it is not given
+ * @property {"supplied" | "fetched" | "from-token" | "from-link"} [keyOrigin] where the key comes from, which the messages
+ *   say; `supplied` if it is not given. With `from-link` only a public key is used
  * @property {number} [now] the time of the request, in seconds since 1970; this instant if it is not given
  */
 
@@ -201,6 +207,8 @@ import { Client } from "./client.js";
  * @typedef {object} SnippetOptions
  * @property {number} [token] which of the tokens found is meant, from 0, the first if it is not given
  * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how the secret is written in the environment of the code
+ * @property {"supplied" | "fetched" | "from-token" | "from-link"} [keyOrigin] where the key comes from; `supplied` if it is
+ *   not given. With `from-link` it is not written into the code
  * @property {string} [jwks] the URL where the code is to fetch keys, instead of having one
  * @property {number} [now] the time at which the token is checked, in seconds since 1970; this instant if it is not given
  * @property {number} [skew] by how many seconds clocks may differ
@@ -239,44 +247,53 @@ import { Client } from "./client.js";
  */
 
 /**
+ * How somebody waits for an answer, which every call takes among its options.
+ *
+ * @typedef {object} Waiting
+ * @property {AbortSignal} [signal] says that nobody waits any more. `verify` and `table` are answered with what they have;
+ *   any other call rejects with the code `dead`, and Python is started again where it was at work on that
+ * @property {(done: number, count: number) => void} [reached] is told how far it is, some times a second: by `report` and
+ *   `table` alone, of which the deadline is that of each token
+ */
+
+/**
  * A started engine, or one that starts. Calls are answered in order, and do not wait for one with `anyway`; each rejects
  * with an EngineError.
  *
  * @typedef {object} Engine
- * @property {(text: string, options?: ReportOptions & {signal?: AbortSignal}) => Promise<Report>} report everything that can be said of a text
- *   without a key. Whatever the text is, there is a report: what is wrong with it stands in it. With a `signal` it can be
- *   given up: the call rejects with the code `dead`, and Python is started again
+ * @property {(text: string, options?: ReportOptions & Waiting) => Promise<Report>} report everything that can be said of a text
+ *   without a key. Whatever the text is, there is a report: what is wrong with it stands in it.
  * @property {(text: string, key: string, options?: VerifyOptions) => Promise<Verification>} verify whether a secret or key
  *   makes the signature hold, and if not, which reading would
- * @property {(text: string, options?: ReportOptions) => Promise<Ticket>} ticket the report as Markdown, for a ticket
- * @property {(text: string, options?: ReportOptions & {key?: string}) => Promise<Links>} link what a link to the token
+ * @property {(text: string, options?: ReportOptions & Waiting) => Promise<Ticket>} ticket the report as Markdown, for a ticket
+ * @property {(text: string, options?: ReportOptions & {key?: string} & Waiting) => Promise<Links>} link what a link to the token
  *   would carry, and of a key, which has to be public
  * @property {(id: string) => Promise<RuleHelp>} help what a rule is about, by the id of its findings; an id that is no rule
  *   rejects with the code `request`
- * @property {(header: string, payload: string, options?: DraftOptions) => Promise<Draft>} draft what there is to say of two
+ * @property {(header: string, payload: string, options?: DraftOptions & Waiting) => Promise<Draft>} draft what there is to say of two
  *   texts while a token is written with them: faults with what mends them, and edits that leave all else as it was typed
- * @property {(options: GenerateKeyOptions) => Promise<KeyForms>} generateKey a new key in every form, of the platform's
+ * @property {(options: GenerateKeyOptions & Waiting) => Promise<KeyForms>} generateKey a new key in every form, of the platform's
  *   random numbers. It is kept nowhere: the answer is the only one that has it
- * @property {(text: string, options?: ReadKeyOptions) => Promise<KeyForms>} key the keys in a text, each in every form,
+ * @property {(text: string, options?: ReadKeyOptions & Waiting) => Promise<KeyForms>} key the keys in a text, each in every form,
  *   private parts too. Whatever the text is, there is an answer
- * @property {(asked: ToSign) => Promise<Made>} sign a signed token with its report, or what has to be changed first
- * @property {(asked: ToEncrypt) => Promise<Made>} encrypt an encrypted token with its report, or what has to be changed first
- * @property {(text: string, key: string, options?: ReportOptions & PresentOptions) => Promise<Made>} present what a holder
+ * @property {(asked: ToSign & Waiting) => Promise<Made>} sign a signed token with its report, or what has to be changed first
+ * @property {(asked: ToEncrypt & Waiting) => Promise<Made>} encrypt an encrypted token with its report, or what has to be changed first
+ * @property {(text: string, key: string, options?: ReportOptions & PresentOptions & Waiting) => Promise<Made>} present what a holder
  *   presents of an SD-JWT; with an empty key there is no Key Binding JWT
- * @property {(text: string, key: string, options?: TestSetOptions) => Promise<NegativeSet>} testSet the tokens that a
+ * @property {(text: string, key: string, options?: TestSetOptions & Waiting) => Promise<NegativeSet>} testSet the tokens that a
  *   verifier must refuse, made of one and its key, and files with them
- * @property {(text: string, key: string, options?: TableOptions) => Promise<Table>} table every different token of a text,
+ * @property {(text: string, key: string, options?: TableOptions & Waiting) => Promise<Table>} table every different token of a text,
  *   with what came of the key, which may be empty
- * @property {(a: string, b: string, options?: CompareOptions) => Promise<Comparison>} compare what differs between two
+ * @property {(a: string, b: string, options?: CompareOptions & Waiting) => Promise<Comparison>} compare what differs between two
  *   tokens, or between two sets of keys, and what would make the second fail; with an empty second text, both are in the
  *   first
- * @property {(text: string, options?: ReportOptions & KeyOptions & ChecklistOptions) => Promise<ChecklistAnswer>} checklist
+ * @property {(text: string, options?: ReportOptions & KeyOptions & ChecklistOptions & Waiting) => Promise<ChecklistAnswer>} checklist
  *   a token held to what the specification of its kind requires
- * @property {(text: string, roots: string, options?: ChainOptions) => Promise<Chain>} chain the certificates of a token or
+ * @property {(text: string, roots: string, options?: ChainOptions & Waiting) => Promise<Chain>} chain the certificates of a token or
  *   of a text, checked up to the roots that are trusted, of which there may be none
- * @property {(text: string, options?: RelationsOptions) => Promise<Relations>} relations who acts for whom and what is
+ * @property {(text: string, options?: RelationsOptions & Waiting) => Promise<Relations>} relations who acts for whom and what is
  *   bound to what, among the tokens, keys and certificates of a text
- * @property {(text: string, key: string, options?: SnippetOptions) => Promise<Snippets>} snippet code that verifies the
+ * @property {(text: string, key: string, options?: SnippetOptions & Waiting) => Promise<Snippets>} snippet code that verifies the
  *   token and all that is expected of it, for each library that knows its algorithm; a secret is never in it
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
@@ -292,100 +309,90 @@ function timed(options) {
 }
 
 /**
+ * @typedef {(action: import("./protocol.js").Action, request: string, manner?: import("./client.js").Manner) => Promise<object>} Call
+ * @typedef {import("./client.js").Manner & {now?: number, anyway?: boolean}} AnyOptions
+ * @typedef {(action: import("./protocol.js").Action, members: object, options: AnyOptions) => Promise<object>} Ask
+ */
+
+/**
+ * Asks with options; what only says how somebody waits is not among those that cross.
+ *
+ * @param {Call} call
+ * @returns {Ask}
+ */
+function asker(call) {
+  return (action, members, { signal, reached, ...options }) =>
+    call(action, JSON.stringify({ action, ...members, options: timed(options) }), {
+      signal,
+      reached,
+      isLong: options.anyway === true,
+    });
+}
+
+/**
  * The calls that check several tokens, or one against a specification.
  *
- * @param {(action: import("./protocol.js").Action, request: string, manner?: import("./client.js").Manner) => Promise<object>} call
+ * @param {Ask} ask
  * @returns {Pick<Engine, "table" | "compare" | "checklist" | "chain" | "relations">}
  */
-function checking(call) {
+function checking(ask) {
   return {
-    table: async (text, key, { signal, ...options } = {}) => {
-      const request = { action: "table", text: String(text), key: String(key), options: timed(options) };
-      return /** @type {Table} */ (await call("table", JSON.stringify(request), { signal }));
-    },
-    compare: async (a, b, options = {}) => {
-      const request = { action: "compare", a: String(a), b: String(b), options: timed(options) };
-      return /** @type {Comparison} */ (await call("compare", JSON.stringify(request)));
-    },
+    table: async (text, key, options = {}) =>
+      /** @type {Table} */ (await ask("table", { text: String(text), key: String(key) }, options)),
+    compare: async (a, b, options = {}) =>
+      /** @type {Comparison} */ (await ask("compare", { a: String(a), b: String(b) }, options)),
     checklist: async (text, { key = "", profile = "", ...options } = {}) => {
-      const asked = { action: "checklist", text: String(text), key: String(key), profile: String(profile) };
-      const request = { ...asked, options: timed(options) };
-      return /** @type {ChecklistAnswer} */ (await call("checklist", JSON.stringify(request)));
+      const asked = { text: String(text), key: String(key), profile: String(profile) };
+      return /** @type {ChecklistAnswer} */ (await ask("checklist", asked, options));
     },
-    chain: async (text, roots, options = {}) => {
-      const request = { action: "chain", text: String(text), roots: String(roots), options: timed(options) };
-      return /** @type {Chain} */ (await call("chain", JSON.stringify(request)));
-    },
-    relations: async (text, { key = "", ...options } = {}) => {
-      const request = { action: "relations", text: String(text), key: String(key), options: timed(options) };
-      return /** @type {Relations} */ (await call("relations", JSON.stringify(request)));
-    },
+    chain: async (text, roots, options = {}) =>
+      /** @type {Chain} */ (await ask("chain", { text: String(text), roots: String(roots) }, options)),
+    relations: async (text, { key = "", ...options } = {}) =>
+      /** @type {Relations} */ (await ask("relations", { text: String(text), key: String(key) }, options)),
   };
 }
 
 /**
  * The calls of an engine, whoever carries them.
  *
- * @param {(action: import("./protocol.js").Action, request: string, manner?: import("./client.js").Manner) => Promise<object>} call
+ * @param {Call} call
  * @param {() => void} close
  * @returns {Engine}
  */
 export function facade(call, close) {
-  /**
-   * What is asked of one text.
-   *
-   * @param {"ticket" | "link" | "key"} action
-   * @param {string} text
-   * @param {ReportOptions | ReadKeyOptions} options
-   */
-  const ask = (action, text, options) =>
-    call(action, JSON.stringify({ action, text: String(text), options: timed(options) }));
+  const ask = asker(call);
   /**
    * @param {"sign" | "encrypt"} action
-   * @param {ToSign | ToEncrypt} asked
+   * @param {(ToSign | ToEncrypt) & Waiting} asked
    */
   const make = async (action, { header, payload, key, ...options }) => {
     const texts = { header: String(header), payload: String(payload), key: String(key) };
-    return /** @type {Made} */ (await call(action, JSON.stringify({ action, ...texts, options: timed(options) })));
+    return /** @type {Made} */ (await ask(action, texts, options));
   };
   return {
-    report: async (text, { signal, ...options } = {}) => {
-      const request = { action: "report", text: String(text), options: timed(options) };
-      return /** @type {Report} */ (await call("report", JSON.stringify(request), { signal }));
+    report: async (text, options = {}) => /** @type {Report} */ (await ask("report", { text: String(text) }, options)),
+    verify: async (text, key, options = {}) =>
+      /** @type {Verification} */ (await ask("verify", { text: String(text), key: String(key) }, options)),
+    ticket: async (text, options = {}) => /** @type {Ticket} */ (await ask("ticket", { text: String(text) }, options)),
+    link: async (text, options = {}) => /** @type {Links} */ (await ask("link", { text: String(text) }, options)),
+    generateKey: async ({ signal, ...options }) => {
+      const request = JSON.stringify({ action: "generateKey", options });
+      return /** @type {KeyForms} */ (await call("generateKey", request, { signal }));
     },
-    verify: async (text, key, { signal, ...options } = {}) => {
-      /** @type {import("../types/report.js").VerifyRequest} */
-      const request = { action: "verify", text: String(text), key: String(key), options: timed(options) };
-      return /** @type {Verification} */ (
-        await call("verify", JSON.stringify(request), { signal, isLong: options.anyway === true })
-      );
-    },
-    ticket: async (text, options = {}) => /** @type {Ticket} */ (await ask("ticket", text, options)),
-    link: async (text, options = {}) => /** @type {Links} */ (await ask("link", text, options)),
-    generateKey: async (options) =>
-      /** @type {KeyForms} */ (await call("generateKey", JSON.stringify({ action: "generateKey", options }))),
-    key: async (text, options = {}) => /** @type {KeyForms} */ (await ask("key", text, options)),
+    key: async (text, options = {}) => /** @type {KeyForms} */ (await ask("key", { text: String(text) }, options)),
     help: async (id) =>
       /** @type {RuleHelp} */ (await call("help", JSON.stringify({ action: "help", id: String(id) }))),
-    draft: async (header, payload, options = {}) => {
-      const request = { action: "draft", header: String(header), payload: String(payload), options: timed(options) };
-      return /** @type {Draft} */ (await call("draft", JSON.stringify(request)));
-    },
+    draft: async (header, payload, options = {}) =>
+      /** @type {Draft} */ (await ask("draft", { header: String(header), payload: String(payload) }, options)),
     sign: (asked) => make("sign", asked),
     encrypt: (asked) => make("encrypt", asked),
-    present: async (text, key, options = {}) => {
-      const request = { action: "present", text: String(text), key: String(key), options: timed(options) };
-      return /** @type {Made} */ (await call("present", JSON.stringify(request)));
-    },
-    testSet: async (text, key, options = {}) => {
-      const request = { action: "testSet", text: String(text), key: String(key), options: timed(options) };
-      return /** @type {NegativeSet} */ (await call("testSet", JSON.stringify(request)));
-    },
-    ...checking(call),
-    snippet: async (text, key, options = {}) => {
-      const request = { action: "snippet", text: String(text), key: String(key), options: timed(options) };
-      return /** @type {Snippets} */ (await call("snippet", JSON.stringify(request)));
-    },
+    present: async (text, key, options = {}) =>
+      /** @type {Made} */ (await ask("present", { text: String(text), key: String(key) }, options)),
+    testSet: async (text, key, options = {}) =>
+      /** @type {NegativeSet} */ (await ask("testSet", { text: String(text), key: String(key) }, options)),
+    ...checking(ask),
+    snippet: async (text, key, options = {}) =>
+      /** @type {Snippets} */ (await ask("snippet", { text: String(text), key: String(key) }, options)),
     close,
   };
 }

@@ -9,15 +9,17 @@
  * @typedef {{kind: "module", module: WebAssembly.Module}} ModuleMessage Python, which may come after the boot began
  * @typedef {keyof typeof import("../../../py/jwt_decoder/bridge/actions.json")} Action
  * @typedef {{kind: "call", id: number, action: Action, request: string}} CallMessage `request` is JSON text for Python
- * @typedef {{kind: "cancel", id: number}} CancelMessage nobody waits for this call any more: it may be answered early
+ * @typedef {{kind: "cancel", id: number}} CancelMessage nobody waits for this call any more, which yields what it has
  * @typedef {BootMessage | ModuleMessage | CallMessage | CancelMessage} ToWorker
  *
  * @typedef {{kind: "step", step: string}} StepMessage
  * @typedef {{kind: "ready"}} ReadyMessage
+ * @typedef {{kind: "reached", id: number, done: number, count: number}} ReachedMessage how many of how many steps of a
+ *   call are done
  * @typedef {{kind: "result", id: number, result: string}} ResultMessage `result` is JSON text from the Python bridge
  * @typedef {{kind: "refused", id: number, message: string}} RefusedMessage the request was malformed
  * @typedef {{kind: "fatal", message: string}} FatalMessage the engine cannot go on
- * @typedef {StepMessage | ReadyMessage | ResultMessage | RefusedMessage | FatalMessage} FromWorker
+ * @typedef {StepMessage | ReadyMessage | ReachedMessage | ResultMessage | RefusedMessage | FatalMessage} FromWorker
  */
 
 export { default as ACTIONS } from "../../../py/jwt_decoder/bridge/actions.json" with { type: "json" };

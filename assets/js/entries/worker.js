@@ -6,6 +6,7 @@ import { making } from "../worker/making.js";
 import { noble } from "../worker/noble.js";
 import { bridgeOf } from "../worker/python-bridge.js";
 import { startPython } from "../worker/start-python.js";
+import { told } from "../worker/told.js";
 import { trials } from "../worker/trials.js";
 import { watchUnanswered } from "../worker/unanswered.js";
 import { WarmUp } from "../worker/warm-up.js";
@@ -52,7 +53,9 @@ async function answer({ id, action, request }) {
   if (!(bridge && warmUp)) throw new Error("called before it was ready");
   try {
     const { handle, handleAwaited } = bridge;
-    const result = await warmUp.after(() => (ACTIONS[action].awaited ? handleAwaited(request, id) : handle(request)));
+    const tell = told((done, count) => post({ kind: "reached", id, done, count }));
+    const ask = () => (ACTIONS[action].awaited ? handleAwaited(request, id, tell) : handle(request, tell));
+    const result = await warmUp.after(ask);
     post({ kind: "result", id, result });
   } catch (thrown) {
     const error = /** @type {Thrown} */ (thrown);

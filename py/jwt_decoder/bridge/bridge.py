@@ -17,7 +17,7 @@ from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import checklist, engine
 from jwt_decoder.engine.certificates import chain_of
 from jwt_decoder.engine.relations import relations_of
-from jwt_decoder.engine.result import NoSuchTokenError, Options
+from jwt_decoder.engine.result import NoSuchTokenError, Options, untold
 from jwt_decoder.engine.table import table
 from jwt_decoder.findings import ENTRIES
 from jwt_decoder.model.sentence import Sentence, plural
@@ -29,6 +29,7 @@ from jwt_decoder.output.wording import TYPESET
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
 
+    from jwt_decoder.engine.result import Reached
     from jwt_decoder.output.report import shape
 
 Json = dict[str, Any]
@@ -40,6 +41,8 @@ _NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 # The numbers of the calls under way that somebody still waits for, and that of the call in which this runs.
 _wanted: Final[set[int]] = set()
 _call: Final = ContextVar("call", default=0)
+# What is told how far that call is.
+_reached: Final[ContextVar[Reached]] = ContextVar("reached", default=untold)
 
 
 class Octets(Protocol):
@@ -49,40 +52,42 @@ class Octets(Protocol):
         """Return a copy of them."""
 
 
-def handle(request: str) -> str:
+def handle(request: str, reached: Reached = untold) -> str:
     """Answer a request for a report, a ticket, a link, help or a draft. Both texts are JSON; the answer is ASCII.
+
+    Of a report, ``reached`` is told after each token how many of how many are read.
 
     Raises RequestError for what is no such request; the paste itself never makes it raise.
     """
     members = checked(request, *_ANSWERS)
     with _no_collection(), _refusals():
-        return _json(_ANSWERS[members["action"]](members))
+        return _json(_ANSWERS[members["action"]](members, reached))
 
 
-def _report(members: Json) -> shape.Report:
-    return shaped.report(engine.report(members["text"], _options(members)), TYPESET)
+def _report(members: Json, reached: Reached) -> shape.Report:
+    return shaped.report(engine.report(members["text"], _options(members), reached), TYPESET)
 
 
-def _ticket(members: Json) -> shape.Ticket:
+def _ticket(members: Json, _: Reached) -> shape.Ticket:
     options = _options(members)
     return {"markdown": ticket(engine.report(members["text"], options), options.token, options.skew)}
 
 
-def _link(members: Json) -> shape.Links:
+def _link(members: Json, _: Reached) -> shape.Links:
     options = _options(members)
     tokens = engine.report(members["text"], options).tokens
     forms = share.forms(tokens[options.token], TYPESET) if tokens else []
     return {"forms": forms, "key": share.key(members["options"].get("key", ""), TYPESET)}
 
 
-def _help(members: Json) -> shape.Help:
+def _help(members: Json, _: Reached) -> shape.Help:
     found = ENTRIES.get(members["id"])
     if found is None:
         raise RequestError(_NO_RULE)
     return shaped.entry(found, TYPESET)
 
 
-def _draft(members: Json) -> shape.Draft:
+def _draft(members: Json, _: Reached) -> shape.Draft:
     options = members["options"]
     origin = options.get("origin")
     asked = Asked(
@@ -98,23 +103,25 @@ def _draft(members: Json) -> shape.Draft:
     return shaped.draft(draft(asked), TYPESET)
 
 
-_ANSWERS: Final[Mapping[str, Callable[[Json], object]]] = MappingProxyType(
+_ANSWERS: Final[Mapping[str, Callable[[Json, Reached], object]]] = MappingProxyType(
     {"report": _report, "ticket": _ticket, "link": _link, "help": _help, "draft": _draft}
 )
 
 
-def handle_async(request: str, call: int = 0) -> Coroutine[Any, Any, str]:
+def handle_async(request: str, call: int = 0, reached: Reached = untold) -> Coroutine[Any, Any, str]:
     """Answer a request that needs cryptography, as ``handle`` does, once it is awaited.
 
-    ``call`` is a number by which it can be cancelled, of its own among those under way.
+    ``call`` is a number by which it can be cancelled, of its own among those under way. Of a table, ``reached``
+    is told how far it is.
     """
     # Not in the coroutine, which starts some turns later: a cancellation that comes meanwhile must count.
     _wanted.add(call)
-    return _awaited(request, call)
+    return _awaited(request, call, reached)
 
 
-async def _awaited(request: str, call: int) -> str:
+async def _awaited(request: str, call: int, reached: Reached) -> str:
     _call.set(call)
+    _reached.set(reached)
     try:
         members = checked(request, *_AWAITED)
         return _json(await _AWAITED[members["action"]](members))
@@ -137,7 +144,8 @@ async def _verified(members: Json) -> shape.Verification:
 async def _table(members: Json) -> shape.Table:
     options = _options(members)
     crypto, opener = platform.backend(), platform.opener()
-    found = await table(members["text"], members["key"], options, crypto, _is_wanted, opener=opener)
+    asked = members["text"], members["key"], options, crypto, _is_wanted
+    found = await table(*asked, opener=opener, reached=_reached.get())
     return shaped.table(found, TYPESET)
 
 
@@ -230,14 +238,14 @@ def _no_such_token(count: int) -> Sentence:
     )
 
 
-def handle_octets(request: Octets) -> bytes:
+def handle_octets(request: Octets, reached: Reached = untold) -> bytes:
     """Answer as ``handle`` does, with UTF-8 for text."""
-    return handle(request.to_bytes().decode()).encode()
+    return handle(request.to_bytes().decode(), reached).encode()
 
 
-def handle_octets_async(request: Octets, call: int = 0) -> Coroutine[Any, Any, bytes]:
+def handle_octets_async(request: Octets, call: int = 0, reached: Reached = untold) -> Coroutine[Any, Any, bytes]:
     """Answer as ``handle_async`` does, with UTF-8 for text."""
-    return _encoded(handle_async(request.to_bytes().decode(), call))
+    return _encoded(handle_async(request.to_bytes().decode(), call, reached))
 
 
 async def _encoded(answer: Coroutine[Any, Any, str]) -> bytes:

@@ -32,7 +32,11 @@ def schema() -> Json:
 
 
 def actions() -> Json:
-    """Return ``actions.json``: for each action its request and answer by name, its deadline, and whether it waits."""
+    """Return ``actions.json``.
+
+    It has for each action its request and answer by name, its deadline, whether it waits, and whether it yields what it
+    has once nobody waits for it.
+    """
     return _file("actions.json")
 
 

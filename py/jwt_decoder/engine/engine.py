@@ -10,7 +10,7 @@ from jwt_decoder.engine.given_key import given_key
 from jwt_decoder.engine.other_tokens import Listed, tried_on
 from jwt_decoder.engine.reading import judge_whole, read_token, unverified_whole
 from jwt_decoder.engine.relations import speaks
-from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
+from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification, untold
 from jwt_decoder.engine.token_list import rows
 from jwt_decoder.engine.verification import Trial, verification
 from jwt_decoder.extract import extract
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.engine.result import Reached
     from jwt_decoder.model.paste import TokenText
     from jwt_decoder.verify.backend import CryptoBackend
 
@@ -34,26 +35,27 @@ _MOST_MENDED: Final = 20
 _MOST_GUESSED: Final = 20
 
 
-def report(text: str, options: Options) -> Report:
-    """Return all that is known of a paste, whatever the text is.
+def report(text: str, options: Options, reached: Reached = untold) -> Report:
+    """Return all that is known of a paste, whatever the text is, and tell after each token how far that is.
 
     Raise NoSuchTokenError where the options mean a token beyond the last one.
     """
     extraction = with_whole_key(text, bounded(extract(text)))
     _require(options.token, len(extraction.tokens))
-    tokens = tuple(_read_all(extraction.tokens, options))
+    tokens = tuple(_read_all(extraction.tokens, options, reached))
     requests = Requests(text)
     compared = _compared(text, tokens, requests)
     return Report(text, options.now, extraction, compared, rows(text, tokens, requests), speaks(tokens))
 
 
-def _read_all(sources: Sequence[TokenText], options: Options) -> Iterator[Token]:
+def _read_all(sources: Sequence[TokenText], options: Options, reached: Reached) -> Iterator[Token]:
     """Read the tokens of a paste; repairs are looked for in the one that is meant, and in the first few with faults."""
     damaged = 0
     for index, source in enumerate(sources):
         is_sought = index == options.token or damaged < _MOST_MENDED
         token = read_token(source, options, mends=is_sought, guesses=index < _MOST_GUESSED)
         damaged += bool(token.decoded.faults)
+        reached(index + 1, len(sources))
         yield token
 
 

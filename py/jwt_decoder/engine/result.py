@@ -10,7 +10,7 @@ from jwt_decoder.engine.misplaced import why_misplaced
 from jwt_decoder.explain.profiles.profile import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from jwt_decoder.model.paste import Extraction, TokenText
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Line, Verdict
+
+    # What is told how many of how many steps are done.
+    Reached = Callable[[int, int], None]
+
+
+def untold(done: int, count: int) -> None:
+    """Tell nobody how far something is."""
+    del done, count
 
 
 @dataclass(frozen=True, slots=True)

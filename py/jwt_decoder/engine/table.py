@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from jwt_decoder.engine.engine import report
 from jwt_decoder.engine.given_key import given_key
 from jwt_decoder.engine.reading import Judged
+from jwt_decoder.engine.result import untold
 from jwt_decoder.engine.token_list import with_key
 from jwt_decoder.engine.verification import Trial, verification
 from jwt_decoder.extract.key_reader import read_key
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.inner_tokens import Unfolded
     from jwt_decoder.decrypt.backend import DecryptionBackend
-    from jwt_decoder.engine.result import Options, Report, Token, Verification
+    from jwt_decoder.engine.result import Options, Reached, Report, Token, Verification
     from jwt_decoder.engine.token_list import Row
     from jwt_decoder.verify.backend import CryptoBackend
 
@@ -40,19 +41,23 @@ async def table(  # noqa: PLR0913 - what is asked, and who answers
     is_wanted: Callable[[], bool] = lambda: True,
     *,
     opener: DecryptionBackend | None = None,
+    reached: Reached = untold,
 ) -> Table:
     """Try a key on each different token of a paste. Why it isn't the right one of a token is not looked for.
 
+    Half of the way is that they are read, the other half that the key is tried on them.
     There are fewer verifications than rows where nobody waits for them any more: those rows say what is known without.
     """
-    found = report(text, options)
+    found = report(text, options, lambda done, count: reached(done, 2 * count))
     key = given_key(key_text, options)
     if key.kind == "none":
         return Table(found, found.rows, ())
     inner = read_key(options.inner_key, options.inner_secret_encoding)
     trial = Trial(text, options, backend, opener, _never, given=None if inner.kind == "none" else inner)
     verifications: list[Verification] = []
-    for row in found.rows:
+    count = len(found.tokens)
+    for index, row in enumerate(found.rows):
+        reached(count + index * count // len(found.rows), 2 * count)
         await asyncio.sleep(0)
         if not is_wanted():
             break

@@ -141,3 +141,35 @@ def test_hundreds_are_tried() -> None:
 
     assert {"valid"} == {row["verdict"]["signature"] for row in answer["rows"]}
     assert 150 == answer["tried"]
+
+
+def test_how_far_it_is_is_told_after_each_token_and_before_each_trial() -> None:
+    tokens = [signed(n=n) for n in range(3)]
+    told: list[tuple[int, int]] = []
+    text = "\n".join([*tokens, tokens[0]])
+    asyncio.run(table(text, KEY, Options(now=NOW), backend(), reached=lambda *step: told.append(step)))
+
+    assert [(1, 8), (2, 8), (3, 8), (4, 8)] == told[:4]
+    assert [(4, 8), (5, 8), (6, 8)] == told[4:]
+
+
+def test_the_bridge_tells_how_far_a_report_and_a_table_are_and_nothing_else() -> None:
+    text = f"{signed(a=1)} {signed(a=2)}"
+    told: list[tuple[int, int]] = []
+
+    def reached(done: int, count: int) -> None:
+        told.append((done, count))
+
+    def request(action: str, **more: str) -> str:
+        return json.dumps({"action": action, "text": text, "options": {"now": NOW}, **more})
+
+    bridge.handle(request("report"), reached)
+    assert [(1, 2), (2, 2)] == told
+    told.clear()
+    bridge.handle(request("ticket"), reached)
+    assert [] == told
+    asyncio.run(bridge.handle_async(request("table", key=KEY), 1, reached))
+    assert [(1, 4), (2, 4), (2, 4), (3, 4)] == told
+    told.clear()
+    asyncio.run(bridge.handle_async(request("verify", key=KEY), 1, reached))
+    assert [] == told

@@ -57,7 +57,7 @@ test("a signal crosses beside the request, and a key within it", async () => {
   const { signal } = new AbortController();
   await engine.verify("a.b.c", "secret", { signal, secretEncoding: "hex", now: 0 });
   const request = { action: "verify", text: "a.b.c", key: "secret", options: { secretEncoding: "hex", now: 0 } };
-  assert.deepEqual(calls, [{ action: "verify", request, manner: { signal, isLong: false } }]);
+  assert.deepEqual(calls, [{ action: "verify", request, manner: { signal, reached: undefined, isLong: false } }]);
   await engine.verify("a.b.c", "secret");
   assert.equal(calls[1].manner.signal, undefined);
   await engine.verify("a.b.c", "secret", { anyway: true });
@@ -96,14 +96,43 @@ test("a test set is asked with text and key", async () => {
   assert.equal(typeof calls[1].request.options.now, "number");
 });
 
-test("a table is asked with text and key; a signal stays here", async () => {
+test("a table is asked with text and key; how somebody waits for it stays here", async () => {
   const { engine, calls } = kept();
+  const reached = () => undefined;
   const { signal } = new AbortController();
-  assert.deepEqual(await engine.table("a.b.c d.e.f", "k", { now: 5, skew: 1, signal }), { of: "table" });
+  assert.deepEqual(await engine.table("a.b.c d.e.f", "k", { now: 5, skew: 1, signal, reached }), { of: "table" });
   await engine.table("a.b.c", "");
   const request = { action: "table", text: "a.b.c d.e.f", key: "k", options: { now: 5, skew: 1 } };
-  assert.deepEqual(calls[0], { action: "table", request, manner: { signal } });
+  assert.deepEqual(calls[0], { action: "table", request, manner: { signal, reached, isLong: false } });
   assert.equal(calls[1].request.key, "");
+});
+
+test("every call can be given up, and nothing of that crosses", async () => {
+  const { engine, calls } = kept();
+  const { signal } = new AbortController();
+  const texts = { header: "{}", payload: "{}", key: "k" };
+  await Promise.all([
+    engine.report("t", { signal }),
+    engine.ticket("t", { signal }),
+    engine.link("t", { signal }),
+    engine.draft("{}", "{}", { signal }),
+    engine.key("t", { signal }),
+    engine.generateKey({ alg: "HS256", signal }),
+    engine.sign({ ...texts, signal }),
+    engine.encrypt({ ...texts, signal }),
+    engine.present("t", "k", { signal }),
+    engine.testSet("t", "k", { signal }),
+    engine.compare("t", "t", { signal }),
+    engine.checklist("t", { signal }),
+    engine.chain("t", "t", { signal }),
+    engine.relations("t", { signal }),
+    engine.snippet("t", "k", { signal }),
+  ]);
+  assert.equal(calls.length, 15);
+  for (const { request, manner } of calls) {
+    assert.equal(manner.signal, signal);
+    assert.equal("signal" in request.options, false);
+  }
 });
 
 test("a comparison is asked with two texts", async () => {

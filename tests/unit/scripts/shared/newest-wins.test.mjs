@@ -4,14 +4,14 @@ import { newestWins } from "../../../../assets/js/shared/newest-wins.js";
 
 /** Answers that wait until they are let go, in the order in which they were asked for. */
 function held() {
-  /** @type {{request: string, superseded: AbortSignal, finish: () => void}[]} */
+  /** @type {{request: string, superseded: AbortSignal, stopped: AbortSignal, finish: () => void}[]} */
   const answers = [];
   /** @type {boolean[]} */
   const busy = [];
   const ask = newestWins(
-    (/** @type {string} */ request, superseded) =>
+    (/** @type {string} */ request, superseded, stopped) =>
       new Promise((resolve) => {
-        answers.push({ request, superseded, finish: () => resolve(undefined) });
+        answers.push({ request, superseded, stopped, finish: () => resolve(undefined) });
       }),
     (is) => busy.push(is),
   );
@@ -62,4 +62,25 @@ test("after a rest it begins anew", async () => {
   await finish(1);
   assert.deepEqual(asked(), ["a", "a"]);
   assert.deepEqual(busy, [true, false, true, false]);
+});
+
+test("what is under way is given up with what waits for it, and what comes then is not", async () => {
+  const { ask, finish, answers } = held();
+  const stopped = (/** @type {number} */ index) => answers[index]?.stopped.aborted;
+  ask.cancel();
+  ask("a");
+  ask("b");
+  assert.equal(stopped(0), false);
+  ask.cancel();
+  await finish(0);
+  assert.deepEqual([stopped(0), answers[1]?.request, stopped(1)], [true, "b", true]);
+  ask("c");
+  await finish(1);
+  assert.deepEqual([answers[2]?.request, stopped(2)], ["c", false]);
+  ask.cancel();
+  assert.deepEqual([stopped(2), answers[2]?.superseded.aborted], [true, false]);
+  ask("d");
+  await finish(2);
+  assert.equal(stopped(3), false);
+  await finish(3);
 });
