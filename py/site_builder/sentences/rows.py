@@ -1,7 +1,8 @@
 """Texts that stand in rows of tables, as an extraction method of Babel: those of parameters of the type ``Phrase``.
 
 A row is a call of a class or a function of the project, one of whose fields or parameters is a ``Phrase``. The text is
-written at the call, or it is a constant of the same module.
+written at the call, or it is a constant of the same module. What is called is known by its module and its name: several
+rooms have a class named ``Row``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Definition = ast.ClassDef | ast.FunctionDef
 
 PHRASE: Final = "Phrase"
+_MOST_STEPS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,24 @@ class Signature:
     phrases: frozenset[str]
 
 
-def signatures(modules: Iterable[ast.Module]) -> dict[str, Signature]:
-    """Return the classes and functions that take phrases, by their names."""
-    return {definition.name: found for module in modules for definition, found in _taking_phrases(module)}
+Signatures = dict[tuple[str, str], Signature]
+
+
+def signatures(modules: Mapping[str, ast.Module]) -> Signatures:
+    """Return the classes and functions that take phrases, by module and name; a re-export is one, too."""
+    found = {
+        (module, definition.name): signature
+        for module, tree in modules.items()
+        for definition, signature in _taking_phrases(tree)
+    }
+    imports = {module: _imported(tree) for module, tree in modules.items()}
+    # What a module has from another one may be from a third.
+    for _ in range(_MOST_STEPS):
+        for module, names in imports.items():
+            for name, origin in names.items():
+                if origin in found:
+                    found.setdefault((module, name), found[origin])
+    return found
 
 
 def extract_rows(
@@ -43,18 +60,43 @@ def extract_rows(
     Raise Failure for a phrase that is no literal, and none that was handed on either: nobody could list it.
     """
     module = ast.parse(fileobj.read())
-    own = signatures([module])
-    known = options["signatures"] | {definition.name: None for definition in _definitions(module)} | own
+    everywhere: Signatures = options["signatures"]
+    own = {definition.name: signature for definition, signature in _taking_phrases(module)}
+    defined = {definition.name for definition in _definitions(module)}
+    imported = {name: origin for name, origin in _imported(module).items() if name not in defined}
     constants = _constants(module)
     for call in (node for node in ast.walk(module) if isinstance(node, ast.Call)):
-        signature = known.get(_called(call))
+        signature = _signature(call.func, own, imported, everywhere)
         for phrase in _phrases(call, signature) if signature else ():
             literal = constants.get(phrase.id, phrase) if isinstance(phrase, ast.Name) else phrase
             if isinstance(literal, ast.Constant) and isinstance(literal.value, str):
                 yield literal.lineno, None, literal.value, []
-            elif not _is_handed_on(phrase, own if isinstance(phrase, ast.Name) else known):
+            elif not _is_handed_on(phrase, own.values() if isinstance(phrase, ast.Name) else everywhere.values()):
                 message = f"{fileobj.name}:{phrase.lineno}: this is no literal, so it cannot be listed."
                 raise Failure(message)
+
+
+def _signature(
+    called: ast.expr, own: Mapping[str, Signature], imported: Mapping[str, tuple[str, str]], everywhere: Signatures
+) -> Signature | None:
+    """Return what a call takes: of a name, or of a name in a module that was imported."""
+    if isinstance(called, ast.Name):
+        return own.get(called.id) or everywhere.get(imported.get(called.id, ("", "")))
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+        module = ".".join(filter(None, imported.get(called.value.id, ())))
+        return everywhere.get((module, called.attr))
+    return None
+
+
+def _imported(module: ast.Module) -> dict[str, tuple[str, str]]:
+    """Return what each imported name is: the module, and the name in it, which is empty of the module itself."""
+    found: dict[str, tuple[str, str]] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom):
+            found |= {one.asname or one.name: (node.module or "", one.name) for one in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {one.asname or one.name: (one.name, "") for one in node.names}
+    return found
 
 
 def _taking_phrases(module: ast.Module) -> Iterator[tuple[Definition, Signature]]:
@@ -88,16 +130,12 @@ def _constants(module: ast.Module) -> dict[str, ast.expr]:
     return found
 
 
-def _called(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-
-
 def _phrases(call: ast.Call, signature: Signature) -> Iterator[ast.expr]:
     given = [*zip(signature.names, call.args, strict=False), *((word.arg, word.value) for word in call.keywords)]
     return (value for name, value in given if name in signature.phrases)
 
 
-def _is_handed_on(value: ast.expr, known: Mapping[str, Signature | None]) -> bool:
+def _is_handed_on(value: ast.expr, known: Iterable[Signature]) -> bool:
     """Check whether a value is a parameter or a field that is a phrase: it was listed where that came to be."""
     name = value.id if isinstance(value, ast.Name) else getattr(value, "attr", None)
-    return any(signature and name in signature.phrases for signature in known.values())
+    return any(name in signature.phrases for signature in known)

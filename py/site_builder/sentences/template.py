@@ -54,8 +54,13 @@ def modules() -> list[Path]:
     return sorted(path for package in _PACKAGES for path in (_PYTHON / package).rglob("*.py"))
 
 
+def _module(path: Path) -> str:
+    """Return the name by which a module is imported."""
+    return ".".join(path.relative_to(_PYTHON).with_suffix("").parts).removesuffix(".__init__")
+
+
 def _sources() -> Iterator[Source]:
-    known = signatures(ast.parse(path.read_bytes()) for path in modules())
+    known = signatures({_module(path): ast.parse(path.read_bytes()) for path in modules()})
     for path in modules():
         yield path, "python", _OF_PYTHON, {}
         yield path, extract_rows, {}, {"signatures": known}
