@@ -1,3 +1,4 @@
+import { escaped } from "../shared/escaped.js";
 import { sentence } from "../shared/sentence.js";
 import { OptionError, readOption } from "./options.js";
 import { quoted } from "./quoted.js";
@@ -23,13 +24,6 @@ const NAME = "jwt";
 // One option: a class or an identifier, or a name with or without its value.
 const OPTION = /\s*(?:([.#])([\w-]+)|([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))?)(?=\s|$)/y;
 const FORM = 'name="value"';
-const ENTITIES = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-  ["'", "&#x27;"],
-]);
 const JWS = /^e[wy][\w-]*(?:\.[\w-]*){2}(?:~[\w-]*)*$/;
 const JWE = /^e[wy][\w-]*(?:\.[\w-]*){4}$/;
 
@@ -125,14 +119,6 @@ export function unwrapped(source) {
   // Five segments are one encrypted token, or two signed ones, the second of which begins as the first does.
   const beginnings = pieces.filter((piece) => /^e[wy]/.test(piece)).length;
   return JWE.test(joined) && beginnings === 1 ? joined : text;
-}
-
-/**
- * @param {string} text
- * @returns {string} text that is nothing else in HTML, in an element and in a value of an attribute
- */
-export function escaped(text) {
-  return text.replace(/[&<>"']/g, (one) => /** @type {string} */ (ENTITIES.get(one)));
 }
 
 /**

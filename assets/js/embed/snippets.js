@@ -1,3 +1,5 @@
+import { escaped } from "../shared/escaped.js";
+
 /**
  * What an author pastes into a page for a token to take apart, in the language of each tool. Whatever is entered stays a
  * value: nothing of it ends a value, a line, a fence or an element.
@@ -16,9 +18,6 @@
 
 /** What an option of a fence or directive has no room for. */
 const NO_OPTION = /[\s"'`{}]/u;
-
-/** @param {string} text */
-const escaped = (text) => text.replace(/[&<>"']/gu, (one) => `&#${one.charCodeAt(0)};`);
 
 /**
  * A text on one line: what ends a line anywhere, and what nobody sees, is left out. A compact token has no blanks.

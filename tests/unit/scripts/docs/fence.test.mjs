@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { escaped, fenceHtml, optionsOf, readFence, unwrapped } from "../../../../assets/js/docs/fence.js";
+import { fenceHtml, optionsOf, readFence, unwrapped } from "../../../../assets/js/docs/fence.js";
+import { escaped } from "../../../../assets/js/shared/escaped.js";
 import { BLOCK, CASES } from "./vectors.mjs";
 
 const HEADER = "eyJhbGciOiJIUzI1NiJ9";
@@ -26,6 +27,10 @@ for (const { says, info, source, problem } of CASES.filter((one) => one.problem 
     assert.throws(() => readFence(`jwt ${info}`, source), { message: problem });
   });
 }
+
+test("nothing of a text is markup", () => {
+  assert.equal(escaped(`<a b="c" d='e'>&amp;`), "&lt;a b=&quot;c&quot; d=&#x27;e&#x27;&gt;&amp;amp;");
+});
 
 test("a fence of another name is none of ours", () => {
   for (const info of ["", "js", "jwt-decoder", "jwts", "js jwt", "{.js .jwt}", "{.jwtx}", "jwt.", 'title="jwt"']) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { escaped } from "../../../../assets/js/docs/fence.js";
 import { markdownItJwt } from "../../../../assets/js/docs/markdown-it.js";
+import { escaped } from "../../../../assets/js/shared/escaped.js";
 import { CASES } from "./vectors.mjs";
 
 const TOKEN = "eyJhbGciOiJub25lIn0.eyJhIjoxfQ.";

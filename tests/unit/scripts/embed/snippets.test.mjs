@@ -49,11 +49,11 @@ test("what has its usual value is not written", () => {
 test("each tool has its own way to write the rest", () => {
   assert.match(
     snippetOf("element", ALL),
-    / verify-key="\{&#34;kty&#34;:&#34;OKP&#34;\}" view="claims" theme="dark" now="5" highlight="exp" readonly>/u,
+    / verify-key="\{&quot;kty&quot;:&quot;OKP&quot;\}" view="claims" theme="dark" now="5" highlight="exp" readonly>/u,
   );
   assert.match(
     snippetOf("frame", ALL),
-    /index\.html\?view=claims#token=[\w.]+&#38;theme=dark&#38;now=5&#38;key=%7B%22kty%22%3A%22OKP%22%7D"/u,
+    /index\.html\?view=claims#token=[\w.]+&amp;theme=dark&amp;now=5&amp;key=%7B%22kty%22%3A%22OKP%22%7D"/u,
   );
   assert.match(
     snippetOf("sphinx", ALL),
