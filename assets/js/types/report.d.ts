@@ -77,6 +77,10 @@ export type KeyOrigin = "supplied" | "fetched" | "from-token" | "from-link";
  * Whether it was decrypted.
  */
 export type DecryptionState = "decrypted" | "failed" | "key-unusable" | "unsupported" | "not-attempted";
+/**
+ * holds and fails were computed; unknown: it can't be told from here; stated: a token says so, and nothing proves it.
+ */
+export type RelatedState = "holds" | "fails" | "unknown" | "stated";
 
 /**
  * What report is asked.
@@ -2894,6 +2898,7 @@ export interface RelationsOptions {
    * The time of the request, in seconds since 1970; no relation depends on it.
    */
   now: number;
+  keyOrigin?: KeyOrigin;
 }
 /**
  * How the tokens of a text belong together: who acts for whom, and what is bound to what.
@@ -2912,6 +2917,10 @@ export interface Relations {
   unknown: number;
   stated: number;
   /**
+   * The numbers in words, one for each state that a relation is in.
+   */
+  counts: RelatedCount[];
+  /**
    * What the relations are between.
    */
   nodes: RelatedNode[];
@@ -2919,6 +2928,13 @@ export interface Relations {
    * At most 200, token by token.
    */
   relations: Relation[];
+}
+/**
+ * How many relations are in a state.
+ */
+export interface RelatedCount {
+  state: RelatedState;
+  message: string;
 }
 /**
  * A token, a party, a key, a certificate, or a value such as a code.
@@ -2946,10 +2962,7 @@ export interface Relation {
    * By which member it is said, in kebab-case.
    */
   id: string;
-  /**
-   * holds and fails were computed; unknown: it can't be told from here; stated: a token says so, and nothing proves it.
-   */
-  state: "holds" | "fails" | "unknown" | "stated";
+  state: RelatedState;
   /**
    * The index of a node.
    */

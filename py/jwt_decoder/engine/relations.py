@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.certificates.read import of_text
 from jwt_decoder.engine.bounded import bounded
+from jwt_decoder.engine.given_key import given_key
 from jwt_decoder.engine.reading import judge_whole
 from jwt_decoder.extract import extract
 from jwt_decoder.extract.key_reader import read_key
+from jwt_decoder.extract.link_keys import keys_of_links
 from jwt_decoder.findings import PastedToken
 from jwt_decoder.findings.paste_context import each, states
 from jwt_decoder.json import parse
@@ -24,13 +27,13 @@ from jwt_decoder.verify.holder_signature import key_binding
 from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.engine.reading import Judged
     from jwt_decoder.engine.result import Options, Token
     from jwt_decoder.findings.paste_context import PasteContext
-    from jwt_decoder.keys.key import Key
+    from jwt_decoder.keys.key import Key, Origin
     from jwt_decoder.model.paste import Extraction, TokenText
     from jwt_decoder.relations.speaker import Signed
     from jwt_decoder.verify.backend import CryptoBackend
@@ -40,10 +43,29 @@ _MOST_SIGNATURES: Final = 200
 _LONGEST: Final = 60
 _THE_TOKEN: Final = Sentence("the token")
 _NUMBERED: Final = Sentence("token {number}")
-_GIVEN: Final = Sentence("the key that you gave")
-_GIVEN_NAMED: Final = Sentence("the key “{kid}” that you gave")
-_PASTED: Final = Sentence("the key in the text")
-_PASTED_NAMED: Final = Sentence("the key “{kid}” in the text")
+
+
+class _Named(NamedTuple):
+    """What a key is called that has no kid, and one that has."""
+
+    unnamed: Sentence
+    named: Sentence
+
+
+_GIVEN: Final[Mapping[Origin, _Named]] = MappingProxyType(
+    {
+        "supplied": _Named(Sentence("the key that you gave"), Sentence("the key “{kid}” that you gave")),
+        "fetched": _Named(Sentence("the key that was fetched"), Sentence("the key “{kid}” that was fetched")),
+        "from-token": _Named(
+            Sentence("the key that was fetched from where the token led"),
+            Sentence("the key “{kid}” that was fetched from where the token led"),
+        ),
+        "from-link": _Named(
+            Sentence("the key that came with the link"), Sentence("the key “{kid}” that came with the link")
+        ),
+    }
+)
+_PASTED: Final = _Named(Sentence("the key in the text"), Sentence("the key “{kid}” in the text"))
 _CERTIFICATE: Final = Sentence("the certificate of “{subject}”")
 _SIGNED: Final[dict[str, Signed]] = {"valid": True, "invalid": False}
 
@@ -71,7 +93,8 @@ async def relations_of(text: str, key_text: str, options: Options, backend: Cryp
         node = Node("token", _name(index, is_alone=len(chosen) == 1), index, _label(found))
         speakers.append(await _speaker(Speaker(index, node, context), found, backend))
     decoded = {index: found.decoded for (index, _), found in zip(chosen, judged, strict=True)}
-    keys = (*_keys(read_key(key_text, "text"), _GIVEN, _GIVEN_NAMED), *_keys_in(text, extraction))
+    key = given_key(key_text, options)
+    keys = (*_keys(key, _GIVEN[key.origin]), *_keys_in(text, extraction))
     signed = await _signed(speakers, decoded, backend)
     certificates = tuple(_certificates(text, key_text, contexts))
     paste = Paste(tuple(speakers), keys[:_MOST_KEYS], certificates, signed, states(text))
@@ -139,18 +162,20 @@ async def _signed(
 
 def _keys_in(text: str, extraction: Extraction) -> tuple[NamedKey, ...]:
     found: list[NamedKey] = []
+    of_links = keys_of_links(text, extraction)
     for one in extraction.keys[:_MOST_KEYS]:
-        found += _keys(read_key(one.text or text[one.start : one.end], "text"), _PASTED, _PASTED_NAMED)
+        names = _GIVEN["from-link"] if one in of_links else _PASTED
+        found += _keys(read_key(one.text or text[one.start : one.end], "text"), names)
     return tuple(found)
 
 
-def _keys(key: Key, unnamed: Sentence, named: Sentence) -> Iterator[NamedKey]:
+def _keys(key: Key, names: _Named) -> Iterator[NamedKey]:
     """Yield the public keys of a text, by their kid where they have one; a secret is bound to nothing."""
     for member in key.members[:_MOST_KEYS]:
         material = member.read()
         if material.key_type != "oct" and material.octets and not material.problem:
             is_named = isinstance(member.kid, str) and member.kid
-            name = named.about(kid=quote(str(member.kid), _LONGEST)) if is_named else unnamed
+            name = names.named.about(kid=quote(str(member.kid), _LONGEST)) if is_named else names.unnamed
             yield NamedKey(Node("key", name), material)
 
 

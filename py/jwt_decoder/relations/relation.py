@@ -92,8 +92,12 @@ class Relations:
         """The numbers: "2 hold, 1 doesn't hold, 1 can't be known from here, 3 are only stated"."""
         if not self.found:
             return _NOTHING
-        counted = (one.about(count=count) for state, one in _COUNTS.items() if (count := self.count(state)))
-        return alone(Listing(tuple(counted)))
+        return alone(Listing(tuple(counted for _, counted in self.counts)))
+
+    @property
+    def counts(self) -> tuple[tuple[State, Sentence], ...]:
+        """Each state that a relation is in, with the number of those."""
+        return tuple((state, one.about(count=count)) for state, one in _COUNTS.items() if (count := self.count(state)))
 
     @property
     def limits(self) -> Sentence | None:

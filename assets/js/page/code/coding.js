@@ -73,6 +73,6 @@ export class Coding {
  * @param {Engine} engine
  * @param {Question} question
  */
-function snippetsOf(engine, { text, token, key, secretEncoding, judgement }) {
-  return engine.snippet(text, key, { ...judgement, token, secretEncoding });
+function snippetsOf(engine, { text, token, key, secretEncoding, keyOrigin, judgement }) {
+  return engine.snippet(text, key, { ...judgement, token, secretEncoding, ...(keyOrigin && { keyOrigin }) });
 }

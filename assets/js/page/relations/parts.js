@@ -1,7 +1,8 @@
 import { byId, sayOrHide, setText } from "../../shared/dom.js";
 import { made } from "../../shared/made.js";
-import { plural, sentence } from "../../shared/sentence.js";
+import { sentence } from "../../shared/sentence.js";
 import { groupOfLines, lineOf } from "../checklist/lines.js";
+import { originOf } from "../question.js";
 import { part } from "../store.js";
 import { treesOf } from "./trees.js";
 
@@ -44,8 +45,8 @@ export function relationsParts(initial, relations) {
     ),
     part(
       initial,
-      ({ relating: { isOpen }, fields, answer }) => [isOpen, fields.key, answer],
-      (_isOpen, _key, _answer) => relations.ask(),
+      (state) => [state.relating.isOpen, state.fields.key, originOf(state).keyOrigin, state.answer],
+      (..._asked) => relations.ask(),
     ),
     part(initial, ({ relating }) => [relating], draw),
   ];
@@ -85,32 +86,23 @@ function draw({ isOpen, answer, isCurrent, trouble }) {
   byId("relations-kinds", HTMLElement).replaceChildren(...kinds);
   sayOrHide(byId("relations-note", HTMLElement), trouble || (answer ? answer.limits : LOOKING));
   byId("relations-drawing", HTMLElement).replaceChildren(...(answer ? treesOf(answer).map(treeElement) : []));
-  const groups = ORDER.map((state) => groupOf(state, answer?.relations ?? []));
+  const groups = ORDER.map((state) => (answer ? groupOf(state, answer) : null));
   lines.replaceChildren(...groups.filter((group) => group !== null));
 }
 
 /**
  * @param {Relation["state"]} state
- * @param {readonly Relation[]} relations
+ * @param {import("../../types/report.js").Relations} answer
  */
-function groupOf(state, relations) {
+function groupOf(state, { relations, counts }) {
+  const count = counts.find((one) => one.state === state);
+  if (!count) return null;
   const lines = relations
     .filter((one) => one.state === state)
     .map(({ message, section }) =>
       lineOf({ mark: MARKS[state], state: WORDS[state], words: message, why: "", section }),
     );
-  return lines.length === 0 ? null : groupOfLines(nameOf(state, lines.length), lines);
-}
-
-/**
- * @param {Relation["state"]} state
- * @param {number} count
- */
-function nameOf(state, count) {
-  if (state === "holds") return plural("{count} holds", "{count} hold", count);
-  if (state === "fails") return plural("{count} doesn’t hold", "{count} don’t hold", count);
-  if (state === "stated") return plural("{count} is only stated", "{count} are only stated", count);
-  return plural("{count} can’t be known from here", "{count} can’t be known from here", count);
+  return groupOfLines(count.message, lines);
 }
 
 /**

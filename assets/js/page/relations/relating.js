@@ -1,4 +1,5 @@
 import { cardAsker } from "../card-asker.js";
+import { originOf } from "../question.js";
 
 /**
  * How the tokens of the paste belong together: asked for while the card is open, and no sooner.
@@ -11,7 +12,7 @@ import { cardAsker } from "../card-asker.js";
  * @property {Answer | null} answer the newest
  * @property {boolean} isCurrent the answer is about what is on screen
  * @property {string} trouble why there is none
- * @typedef {{text: string, key: string}} Asked
+ * @typedef {{text: string, key: string, keyOrigin?: "from-link"}} Asked
  */
 
 export class Relations {
@@ -25,8 +26,8 @@ export class Relations {
   constructor(engine, page) {
     this.#page = page;
     this.#ask = cardAsker(engine, {
-      answer: async (started, /** @type {Asked} */ { text, key }, isGone) => {
-        const answer = await started.relations(text, { key });
+      answer: async (started, /** @type {Asked} */ { text, ...options }, isGone) => {
+        const answer = await started.relations(text, options);
         if (!isGone()) this.#take({ answer, isCurrent: true, trouble: "" });
       },
       failed: (trouble) => this.#take({ trouble, isCurrent: true, answer: null }),
@@ -45,8 +46,10 @@ export class Relations {
 
   /** Asks the engine, while the card is open and there is something to say. */
   ask() {
-    const { relating, answer, fields } = this.#page.state();
+    const state = this.#page.state();
+    const { relating, answer, fields } = state;
     this.#take({ isCurrent: false });
-    if (relating.isOpen && answer?.report.related) this.#ask({ text: answer.question.text, key: fields.key });
+    if (!(relating.isOpen && answer?.report.related)) return;
+    this.#ask({ text: answer.question.text, key: fields.key, ...originOf(state) });
   }
 }

@@ -23,6 +23,7 @@ def relations(found: Relations, catalogue: Catalogue = ENGLISH) -> shape.Relatio
         "fails": found.count("fails"),
         "unknown": found.count("unknown"),
         "stated": found.count("stated"),
+        "counts": [{"state": state, "message": render(counted, catalogue)} for state, counted in found.counts],
         "nodes": [_node(one, catalogue) for one in nodes],
         "relations": [_relation(one, places, catalogue) for one in found.found],
     }

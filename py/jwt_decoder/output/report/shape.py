@@ -918,6 +918,7 @@ class RelationsOptions(TypedDict):
     """What relations may be told besides text and key."""
 
     now: float
+    keyOrigin: NotRequired[KeyOrigin]
 
 
 class RelationsRequest(TypedDict):
@@ -938,8 +939,19 @@ class Relations(TypedDict):
     fails: int
     unknown: int
     stated: int
+    counts: list[RelatedCount]
     nodes: list[RelatedNode]
     relations: list[Relation]
+
+
+class RelatedCount(TypedDict):
+    """How many relations are in a state."""
+
+    state: RelatedState
+    message: str
+
+
+RelatedState: TypeAlias = "str"
 
 
 class RelatedNode(TypedDict):
@@ -955,7 +967,7 @@ class Relation(TypedDict):
     """One relation."""
 
     id: str
-    state: str
+    state: RelatedState
     source: int
     target: int
     verb: str

@@ -7,6 +7,7 @@ import base64
 import json
 import time
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 import pytest
 from jwt_decoder.bridge.bridge import handle
@@ -41,6 +42,7 @@ from tests.unit.jwt_decoder.checklists.made import (
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import ec
+    from jwt_decoder.keys.key import Origin
 
 Json = dict[str, Any]
 ES: Final = {"alg": "ES256"}
@@ -81,6 +83,9 @@ def proof(key: ec.EllipticCurvePrivateKey = HOLDER, alg: str = "ES256", **more: 
 
 
 BOUND: Final = access(cnf={"jkt": thumbprint(HOLDER)})
+LINKED: Final = quote(json.dumps(jwk(HOLDER, kid="mine")))
+NAMELESS: Final = quote(json.dumps(jwk(HOLDER)))
+LINK: Final = f"https://decoder.example/#token={BOUND}&key="
 JKT: Final = "cnf.jkt of token 1 is the thumbprint of the key in token 2"
 
 
@@ -192,10 +197,45 @@ def test_a_proof_that_is_not_the_one(beside: str, state: str, said: str) -> None
         (BOUND, json.dumps(jwk(HOLDER, kid="mine")), "the key “mine” that you gave"),
         (BOUND, json.dumps(private_jwk(HOLDER)), "the key that you gave"),
         (f"{BOUND}\n{json.dumps(jwk(HOLDER, kid='mine'))}", "", "the key “mine” in the text"),
+        (f"{LINK}{LINKED}", "", "the key “mine” that came with the link"),
+        (f"{LINK}{NAMELESS}", "", "the key that came with the link"),
     ],
 )
 def test_a_key_is_compared_with_a_thumbprint(text: str, key: str, said: str) -> None:
     assert [("holds", f"cnf.jkt of the token is the thumbprint of {said}.")] == told(text, key)
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        ("supplied", "the key “mine” that you gave"),
+        ("fetched", "the key “mine” that was fetched"),
+        ("from-token", "the key “mine” that was fetched from where the token led"),
+        ("from-link", "the key “mine” that came with the link"),
+    ],
+)
+def test_a_key_is_named_by_where_it_comes_from(origin: Origin, said: str) -> None:
+    found = relations_of(BOUND, json.dumps(jwk(HOLDER, kid="mine")), Options(now=NOW, key_origin=origin), backend())
+    (only,) = relations(asyncio.run(found))["relations"]
+
+    assert f"cnf.jkt of the token is the thumbprint of {said}." == only["message"]
+
+
+def test_a_private_key_that_came_with_a_link_is_not_used() -> None:
+    options = Options(now=NOW, key_origin="from-link")
+    (only,) = asyncio.run(relations_of(BOUND, json.dumps(private_jwk(HOLDER)), options, backend())).found
+
+    assert "unknown" == only.said.state
+
+
+def test_each_state_is_counted_in_words() -> None:
+    answer = related(f"{BOUND}\n{claims(act={'sub': 'b'})}\n{claims(act={'sub': 'c'})}")
+
+    assert [
+        {"state": "unknown", "message": "1 can't be known from here"},
+        {"state": "stated", "message": "2 are only stated"},
+    ] == answer["counts"]
+    assert answer["summary"] == ", ".join(one["message"] for one in answer["counts"])
 
 
 @pytest.mark.parametrize("key", ["", json.dumps(jwk(OTHER)), "a secret", "{"])

@@ -4,11 +4,16 @@ import { Relations } from "../../../../../assets/js/page/relations/relating.js";
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-/** A page and an engine whose calls are kept. @param {boolean} related @param {() => Promise<any>} [answer] */
-function opened(related, answer = async () => ({ summary: "1 holds" })) {
+/** A page and an engine whose calls are kept. @param {boolean} related @param {() => Promise<any>} [answer] @param {string} [linkedKey] */
+function opened(related, answer = async () => ({ summary: "1 holds" }), linkedKey = "") {
   const relating = { isOpen: false, answer: null, isCurrent: false, trouble: "" };
   /** @type {any} */
-  let state = { answer: { report: { related }, question: { text: "a.b.c" } }, fields: { key: "k" }, relating };
+  let state = {
+    answer: { report: { related }, question: { text: "a.b.c" } },
+    fields: { key: "k" },
+    linked: { key: linkedKey },
+    relating,
+  };
   /** @type {any[]} */
   const calls = [];
   const engine = {
@@ -44,6 +49,14 @@ test("the paste is asked about with the key", async () => {
   await turns();
   assert.deepEqual(calls, [["a.b.c", { key: "k" }]]);
   assert.deepEqual([now().answer, now().isCurrent, now().trouble], [{ summary: "1 holds" }, true, ""]);
+});
+
+test("a key that came with a link says so", async () => {
+  const { relations, calls } = opened(true, undefined, "k");
+  relations.open(true);
+  relations.ask();
+  await turns();
+  assert.deepEqual(calls, [["a.b.c", { key: "k", keyOrigin: "from-link" }]]);
 });
 
 test("an engine that fails says so, unless nobody waits", async () => {
