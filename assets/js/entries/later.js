@@ -6,8 +6,9 @@ import { Coding } from "../page/code/coding.js";
 import { codeParts } from "../page/code/parts.js";
 import { Comparing } from "../page/compare/comparing.js";
 import { compareParts } from "../page/compare/parts.js";
+import { tableParts } from "../page/input/table-parts.js";
 import { linkedParts } from "../page/key/linked-parts.js";
-import { longWorkParts } from "../page/long-work.js";
+import { longWorkParts } from "../page/long-works.js";
 import { relationsParts } from "../page/relations/parts.js";
 import { Relations } from "../page/relations/relating.js";
 
@@ -38,7 +39,8 @@ export function laterParts(app, initial, page) {
     ...relationsParts(initial, new Relations(engine, page)),
     ...compareParts(initial, app, comparing),
     ...linkedParts(initial, app.linking),
-    ...longWorkParts(initial, app),
+    ...tableParts(initial, app),
+    ...longWorkParts(initial, app, comparing),
   ];
 }
 

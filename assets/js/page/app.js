@@ -107,7 +107,8 @@ export class App {
       verified: (verification) => this.#update((state) => verified(state, verification)),
       notVerified: (message) => this.#update((state) => notVerified(state, message)),
       failed: (code, message) => this.#update((state) => failed(state, code, message)),
-      busy: (isBusy) => this.#update((state) => ({ ...state, isBusy })),
+      reached: ({ text }, done, count) => this.#update((state) => ({ ...state, progress: { text, done, count } })),
+      busy: (isBusy) => this.#update((state) => ({ ...state, isBusy, progress: null })),
     });
   }
 

@@ -17,6 +17,7 @@ import { hasSameReport } from "./question.js";
  * @property {(verification: Verification) => void} verified
  * @property {(message: string) => void} notVerified
  * @property {(code: string, message: string) => void} failed
+ * @property {(question: Question, done: number, count: number) => void} reached how many of its tokens are read
  * @property {(isBusy: boolean) => void} busy
  */
 
@@ -28,23 +29,24 @@ const NOT_SHOWN = sentence("The answer couldn’t be shown.");
  * @returns {((question: Question) => void) & {cancel: () => void}} `cancel` gives up what is under way
  */
 export function createAsker(engine, answers) {
-  let given = new AbortController();
-
   /**
    * @param {Question} question
    * @param {AbortSignal} superseded
+   * @param {AbortSignal} stopped
    */
-  async function answer(question, superseded) {
-    const stop = new AbortController();
-    given = stop;
+  async function answer(question, superseded, stopped) {
     const ready = await engine();
     if (superseded.aborted) return;
-    const report = await reportOn(ready, question, answers.known(), stop.signal);
+    const reached = (/** @type {number} */ done, /** @type {number} */ count) => {
+      if (!superseded.aborted) answers.reached(question, done, count);
+    };
+    const report = await reportOn(ready, question, answers.known(), { signal: stopped, reached });
     if (superseded.aborted) return;
     answers.answered(question, report);
-    // A newer question ends a verification, which stops by itself; a report would take the engine with it.
-    superseded.addEventListener("abort", () => stop.abort(), { once: true });
-    await verify(ready, question, report, { superseded, stopped: stop.signal });
+    // A newer question ends a verification, too, which stops by itself; a report would take the engine with it.
+    const verifying = new AbortController();
+    for (const one of [superseded, stopped]) one.addEventListener("abort", () => verifying.abort(), { once: true });
+    await verify(ready, question, report, { superseded, stopped: verifying.signal });
   }
 
   /**
@@ -64,14 +66,13 @@ export function createAsker(engine, answers) {
     }
   }
 
-  const ask = newestWins(async (/** @type {Question} */ question, superseded) => {
+  return newestWins(async (/** @type {Question} */ question, superseded, stopped) => {
     try {
-      await answer(question, superseded);
+      await answer(question, superseded, stopped);
     } catch (error) {
       if (!superseded.aborted) answers.failed(codeOf(error), messageOf(error, NOT_SHOWN));
     }
   }, answers.busy);
-  return Object.assign(ask, { cancel: () => given.abort() });
 }
 
 /**
@@ -80,13 +81,13 @@ export function createAsker(engine, answers) {
  * @param {Engine} engine
  * @param {Question} question
  * @param {Known | null} known
- * @param {AbortSignal} signal
+ * @param {{signal: AbortSignal, reached: (done: number, count: number) => void}} waiting
  * @returns {Promise<Report>}
  */
-function reportOn(engine, question, known, signal) {
+function reportOn(engine, question, known, waiting) {
   const { text, judgement } = question;
   if (known && hasSameReport(known.question, question)) return Promise.resolve(known.report);
-  return again(() => engine.report(text, { ...judgement, signal }), signal);
+  return again(() => engine.report(text, { ...judgement, ...waiting }), waiting.signal);
 }
 
 /**

@@ -16,19 +16,19 @@ const FAILED = sentence("The engine didn’t answer.");
  * @template Asked
  * @param {() => Promise<Engine>} engine the engine, once there is one
  * @param {object} card
- * @param {(engine: Engine, asked: Asked, isGone: () => boolean) => Promise<void>} card.answer takes the answer, unless
- *   nobody waits for it any more
+ * @param {(engine: Engine, asked: Asked, isGone: () => boolean, stopped: AbortSignal) => Promise<void>} card.answer takes
+ *   the answer, unless nobody waits for it any more
  * @param {(trouble: string) => void} card.failed
  * @param {(asked: Asked) => boolean} [card.isOver] whether the question is none any more
- * @returns {(asked: Asked) => void}
+ * @returns {((asked: Asked) => void) & {cancel: () => void}} `cancel` gives up what is under way
  */
 export function cardAsker(engine, { answer, failed, isOver = () => false }) {
   return newestWins(
-    async (/** @type {Asked} */ asked, superseded) => {
+    async (/** @type {Asked} */ asked, superseded, stopped) => {
       const isGone = () => superseded.aborted || isOver(asked);
       try {
         const started = await engine();
-        if (!isGone()) await answer(started, asked, isGone);
+        if (!isGone()) await answer(started, asked, isGone, stopped);
       } catch (error) {
         if (!isGone()) failed(messageOf(error, FAILED));
       }

@@ -1,75 +1,62 @@
-import { byId, setText } from "../shared/dom.js";
+import { setText } from "../shared/dom.js";
+import { made } from "../shared/made.js";
 import { sentence } from "../shared/sentence.js";
-import { isPending } from "./state.js";
-import { part } from "./store.js";
 
 /**
- * What takes over a second says so, once and politely, and can be given up.
+ * What takes over a second says so, once and politely, with how far it is where that is known; and it can be given up.
  *
- * @typedef {import("./render.js").Draw} Draw
- * @typedef {import("./state.js").State} State
+ * @typedef {{done: number, count: number}} Progress
+ * @typedef {object} Place
+ * @property {string} id
+ * @property {(element: HTMLElement) => void} put puts it into the document, when it is shown first
+ * @property {(said: string) => void} tell says it where a screen reader hears it
+ * @property {() => void} cancel
  */
 
 const LONG = 1000;
-const READING = sentence("Still reading the text.");
-const CHECKING = sentence("Still trying the key.");
 const CANCEL = sentence("Cancel");
 
-/**
- * @param {State} initial which is drawn already
- * @param {import("./app.js").App} app
- * @returns {Draw[]}
- */
-export function longWorkParts(initial, app) {
-  const { place, text } = drawn(() => app.cancel());
-  let timer = 0;
-  /** @type {readonly unknown[]} */
-  let before = [initial.text, initial.fields];
-  return [
-    part(
-      initial,
-      (state) => [
-        isPending(state) && state.boot.phase === "ready",
-        state.check.kind === "checking",
-        state.text,
-        state.fields,
-      ],
-      (isUnderWay, isChecking, ...asked) => {
-        clearTimeout(timer);
-        const said = isChecking ? CHECKING : READING;
-        setText(text, said);
-        // Whoever types asks anew with each character: what takes long is counted from the last one.
-        const isAnother = asked.some((one, at) => one !== before[at]);
-        before = asked;
-        if (!isUnderWay || isAnother) place.hidden = true;
-        if (isUnderWay && place.hidden) {
-          timer = window.setTimeout(() => {
-            place.hidden = false;
-            app.tell(said);
-          }, LONG);
-        }
-      },
-    ),
-  ];
-}
+export class LongWork {
+  #tell;
+  #put;
+  #text;
+  #bar;
+  #element;
+  #timer = 0;
 
-/** @param {() => void} cancel */
-function drawn(cancel) {
-  const [place, text] = [document.createElement("div"), document.createElement("p")];
-  const [bar, button] = [document.createElement("progress"), document.createElement("button")];
-  place.id = "long-work";
-  place.className = "long-work";
-  place.hidden = true;
-  text.id = "long-work-text";
-  bar.setAttribute("aria-labelledby", text.id);
-  button.type = "button";
-  button.className = "button small";
-  setText(button, CANCEL);
-  button.addEventListener("click", () => {
-    cancel();
-    byId("summary", HTMLElement).focus();
-  });
-  place.append(text, bar, button);
-  byId("strip", HTMLElement).before(place);
-  return { place, text };
+  /** @param {Place} place */
+  constructor({ id, put, tell, cancel }) {
+    this.#tell = tell;
+    this.#put = put;
+    this.#text = made("p", { id: `${id}-text` });
+    this.#bar = made("progress", { "aria-labelledby": `${id}-text` });
+    const button = made("button", { type: "button", class: "button small" }, CANCEL);
+    button.addEventListener("click", cancel);
+    this.#element = made("div", { id, class: "long-work", hidden: true }, this.#text, this.#bar, button);
+  }
+
+  /**
+   * @param {boolean} isUnderWay
+   * @param {string} said of what is under way
+   * @param {boolean} [isAnother] it is counted anew, from now on
+   */
+  show(isUnderWay, said, isAnother = false) {
+    clearTimeout(this.#timer);
+    setText(this.#text, said);
+    if (!isUnderWay || isAnother) this.#element.hidden = true;
+    if (isUnderWay && this.#element.hidden) this.#timer = window.setTimeout(() => this.#appear(said), LONG);
+  }
+
+  /** @param {Progress | null} progress none where nobody knows how far it is */
+  reach(progress) {
+    if (progress === null) this.#bar.removeAttribute("value");
+    else Object.assign(this.#bar, { max: progress.count, value: progress.done });
+  }
+
+  /** @param {string} said */
+  #appear(said) {
+    if (!this.#element.isConnected) this.#put(this.#element);
+    this.#element.hidden = false;
+    this.#tell(said);
+  }
 }

@@ -14,8 +14,8 @@ import { isReported } from "./state.js";
  * @property {() => Promise<import("../types/report.js").Report>} report as it is drawn
  * @property {() => Promise<string>} ticket the report for a ticket, as it is drawn
  * @property {() => Promise<import("../engine/engine.js").Links>} links what a link may carry of the token, and the key
- * @property {(signal: AbortSignal) => Promise<import("../types/report.js").Table>} table all tokens with the key and the
- *   expectations on screen, until nobody waits for it
+ * @property {(waiting: import("../engine/engine.js").Waiting) => Promise<import("../types/report.js").Table>} table all
+ *   tokens with the key and the expectations on screen, until nobody waits for it
  * @typedef {{now: () => State, until: (isSo: (state: State) => boolean) => Promise<State>}} States `until` gives the first
  *   state of which something is so
  */
@@ -48,11 +48,11 @@ export function createQuestions(engine, states) {
         return markdown;
       }),
     links: () => ofShown(async ({ question: { text, token, key } }) => (await engine()).link(text, { token, key })),
-    table: (signal) =>
+    table: (waiting) =>
       ofShown(async ({ question, report }) => {
         const { text, key, judgement, secretEncoding, innerKey = "", innerSecretEncoding = "text" } = question;
         const given = { secretEncoding, innerKey, innerSecretEncoding, ...originOf(states.now()) };
-        const options = { ...judgement, now: report.now, ...given, signal };
+        const options = { ...judgement, now: report.now, ...given, ...waiting };
         return (await engine()).table(text, key, options);
       }),
   };

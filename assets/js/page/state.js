@@ -49,6 +49,7 @@ import { parseNow } from "./time/typed-time.js";
  */
 
 /**
+ * @typedef {{text: string, done: number, count: number}} Progress how many tokens of a text are read
  * @typedef {object} State
  * @property {BootState} boot
  * @property {string} mode that is shown
@@ -91,6 +92,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {string} theme
  * @property {number} width of the drawn line of time, in pixels
  * @property {boolean} isBusy
+ * @property {Progress | null} progress of the report that is on its way
  * @property {boolean} isLate the answer to what is on screen has been on its way for longer than nobody sees
  * @property {number} revision how many results were drawn
  */
@@ -100,6 +102,8 @@ export const NOTHING_EXPECTED = Object.freeze({ iss: "", aud: "", sub: "", nonce
 
 /** @type {import("./key/mask.js").ReadKey} */
 export const NOTHING_READ = Object.freeze({ text: "", spans: [] });
+
+const NOTHING_ON_ITS_WAY = { isBusy: false, progress: null, isLate: false };
 
 /** Of the cards that ask, most of them once they are open. */
 const NOTHING_ASKED = {
@@ -159,8 +163,7 @@ export function initialState(boot, fields) {
     pageView: "full",
     theme: "auto",
     width: 0,
-    isBusy: false,
-    isLate: false,
+    ...NOTHING_ON_ITS_WAY,
     revision: 0,
   };
 }

@@ -1,8 +1,6 @@
-import { newestWins } from "../../shared/newest-wins.js";
-import { sentence } from "../../shared/sentence.js";
-import { messageOf } from "../engine-failure.js";
+import { cardAsker } from "../card-asker.js";
 import { judgementOf, originOf } from "../question.js";
-import { chosen, isAsked, NOTHING_COMPARED, retyped, swapped } from "./compare-state.js";
+import { chosen, isAsked, retyped, swapped } from "./compare-state.js";
 
 /**
  * What can be done in the mode Compare. Key, time and expected values are those of Decode.
@@ -12,31 +10,41 @@ import { chosen, isAsked, NOTHING_COMPARED, retyped, swapped } from "./compare-s
  * @typedef {import("./compare-state.js").CompareState} CompareState
  * @typedef {import("./compare-state.js").Side} Side
  * @typedef {import("../../engine/engine.js").CompareOptions} CompareOptions
+ * @typedef {{name: string, a: string, b: string, options: CompareOptions}} Asked
  * @typedef {object} Page
  * @property {() => State} state
  * @property {(change: (state: State) => State) => void} change
  * @property {(text: string, token: number) => void} open shows one of the tokens of a text in Decode
  */
 
-const FAILED = sentence("The engine didn’t answer.");
-
 export class Comparing {
-  #engine;
   #page;
+  #ask;
+  /** What was asked last, so that it is not asked twice. */
   #asked = "";
-  #ask = newestWins(
-    (/** @type {{a: string, b: string, options: CompareOptions}} */ asked, superseded) =>
-      this.#answer(asked, superseded),
-    () => undefined,
-  );
 
   /**
    * @param {() => Promise<Engine>} engine the engine, once there is one
    * @param {Page} page
    */
   constructor(engine, page) {
-    this.#engine = engine;
     this.#page = page;
+    this.#ask = cardAsker(engine, {
+      answer: async (started, /** @type {Asked} */ { a, b, options }, isGone, signal) => {
+        const answer = await started.compare(a, b, { ...options, signal });
+        if (!isGone()) this.#put({ answer, trouble: "", isBusy: false });
+      },
+      failed: (trouble) => {
+        this.#asked = "";
+        this.#put({ answer: null, trouble, isBusy: false });
+      },
+      isOver: ({ name }) => name !== this.#asked,
+    });
+  }
+
+  /** @param {Partial<CompareState>} some */
+  #put(some) {
+    this.#page.change((state) => ({ ...state, comparing: { ...state.comparing, ...some } }));
   }
 
   /** @param {(state: CompareState) => CompareState} change */
@@ -98,29 +106,17 @@ export class Comparing {
       ...(innerKey !== "" && { innerKey, innerSecretEncoding }),
     };
     // Once a minute is often enough for the running clock.
-    const asked = JSON.stringify([a, b, options, Math.floor(present / 60)]);
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.#ask({ a, b, options });
+    const name = JSON.stringify([a, b, options, Math.floor(present / 60)]);
+    if (name === this.#asked) return;
+    this.#asked = name;
+    if (isAsked(comparing)) {
+      this.#put({ isBusy: true });
+      this.#ask({ name, a, b, options });
+    } else this.#put({ answer: null, trouble: "", isBusy: false });
   }
 
-  /**
-   * @param {{a: string, b: string, options: CompareOptions}} asked
-   * @param {AbortSignal} superseded
-   */
-  async #answer({ a, b, options }, superseded) {
-    /** @param {Partial<CompareState>} came */
-    const put = (came) => this.#page.change((state) => ({ ...state, comparing: { ...state.comparing, ...came } }));
-    if (!isAsked({ ...NOTHING_COMPARED, a, b })) {
-      put({ answer: null, trouble: "", isBusy: false });
-      return;
-    }
-    put({ isBusy: true });
-    try {
-      const answer = await (await this.#engine()).compare(a, b, options);
-      if (!superseded.aborted) put({ answer, trouble: "", isBusy: false });
-    } catch (error) {
-      if (!superseded.aborted) put({ answer: null, trouble: messageOf(error, FAILED), isBusy: false });
-    }
+  /** Gives up what is under way. */
+  cancel() {
+    this.#ask.cancel();
   }
 }

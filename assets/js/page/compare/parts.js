@@ -2,6 +2,7 @@ import { byId, sayOrHide, setText } from "../../shared/dom.js";
 import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { sentenceText } from "../../shared/sentence-text.js";
 import { focusDecoded, goToMode } from "../mode-switch.js";
+import { originOf } from "../question.js";
 import { part } from "../store.js";
 import { ColouredField } from "./coloured-field.js";
 import { isAsked, rowsOf } from "./compare-state.js";
@@ -26,6 +27,7 @@ const COMPARING = sentence("Comparing …");
 const NOT_COMPARED = sentence("They couldn’t be compared.");
 const NO_KEY = sentence("No key");
 const WITH_KEY = sentence("Key given");
+const WITH_LINKED_KEY = sentence("Key from the link");
 /** @type {Readonly<Record<Comparison["tone"], string>>} */
 const MARKS = { same: "same", differs: "differs", caution: "caution", fails: "fail" };
 const TICKET = sentence("The ticket, without values or tokens, is on the clipboard.");
@@ -69,9 +71,9 @@ export function compareParts(initial, app, comparing) {
     ),
     part(
       initial,
-      ({ mode, fields }) => [mode, fields],
-      (mode, fields) => {
-        if (mode === MODE) drawSettings(fields);
+      (state) => [state.mode, state.fields, originOf(state).keyOrigin === "from-link"],
+      (mode, fields, isOfLink) => {
+        if (mode === MODE) drawSettings(fields, isOfLink);
       },
     ),
     part(
@@ -215,16 +217,28 @@ function drawReasons({ reasons }, now) {
   }
 }
 
-/** @param {State["fields"]} fields */
-function drawSettings({ key, now, skew, expect }) {
+/**
+ * @param {State["fields"]} fields
+ * @param {boolean} isOfLink where the key comes from
+ */
+function drawSettings({ key, now, skew, expect }, isOfLink) {
   const names = Object.entries(expect)
     .filter(([, value]) => value !== "")
     .map(([name]) => name);
   const said = [
-    key === "" ? NO_KEY : WITH_KEY,
+    keySaid(key, isOfLink),
     names.length === 0 ? sentence("no expected values") : sentence("expected: {names}", { names: names.join(", ") }),
     ...(now === "" ? [] : [sentence("at another time")]),
     ...(skew === "" || skew === "0" ? [] : [sentence("tolerance {seconds} s", { seconds: skew })]),
   ];
   setText(byId("compare-settings", HTMLElement), said.join(" · "));
+}
+
+/**
+ * @param {string} key
+ * @param {boolean} isOfLink
+ */
+function keySaid(key, isOfLink) {
+  if (key === "") return NO_KEY;
+  return isOfLink ? WITH_LINKED_KEY : WITH_KEY;
 }

@@ -34,29 +34,30 @@ const FIELDS = new Map([
 /**
  * @param {() => Promise<Engine>} engine the engine, once there is one
  * @param {Answers} answers
- * @returns {(question: MakingQuestion) => void}
+ * @returns {((question: MakingQuestion) => void) & {cancel: () => void}}
  */
 export function createMaker(engine, answers) {
   /**
    * @param {MakingQuestion} question
    * @param {AbortSignal} superseded
+   * @param {AbortSignal} signal says that it is given up
    */
-  async function answer(question, superseded) {
+  async function answer(question, superseded, signal) {
     const ready = await engine();
     if (superseded.aborted) return;
     const { of, origin, adding } = question;
-    const draft = await draftOf(ready, question);
-    const outer = isNested(of, draft) ? await outerDraftOf(ready, question) : null;
+    const draft = await draftOf(ready, question, signal);
+    const outer = isNested(of, draft) ? await outerDraftOf(ready, question, signal) : null;
     answers.drafted({ of, origin, adding, draft, outer });
     if (superseded.aborted || question.made === of) return;
-    const made = await make(ready, question, draft);
+    const made = await make(ready, question, draft, signal);
     if (!superseded.aborted) answers.made(of, made);
   }
 
   return newestWins(
-    async (question, superseded) => {
+    async (question, superseded, stopped) => {
       try {
-        await answer(question, superseded);
+        await answer(question, superseded, stopped);
       } catch (error) {
         if (!superseded.aborted) answers.failed(error);
       }
@@ -68,13 +69,15 @@ export function createMaker(engine, answers) {
 /**
  * @param {Engine} engine
  * @param {MakingQuestion} question
+ * @param {AbortSignal} signal
  */
-function draftOf(engine, { of: { texts, key, secretEncoding }, origin, adding, now, fresh }) {
+function draftOf(engine, { of: { texts, key, secretEncoding }, origin, adding, now, fresh }, signal) {
   return engine.draft(texts.header, texts.payload, {
     now,
     key,
     secretEncoding,
     fresh,
+    signal,
     ...(origin && { origin: { header: origin.header, payload: origin.payload } }),
     ...adding,
   });
@@ -85,22 +88,24 @@ function draftOf(engine, { of: { texts, key, secretEncoding }, origin, adding, n
  *
  * @param {Engine} engine
  * @param {MakingQuestion} question
+ * @param {AbortSignal} signal
  */
-function outerDraftOf(engine, { of: { outer }, origin, now }) {
+function outerDraftOf(engine, { of: { outer }, origin, now }, signal) {
   const { header, key, secretEncoding } = outer;
   const from = origin?.isNested ? { origin: { header: origin.outerHeader, payload: "" } } : {};
-  return engine.draft(header, "", { now, key, secretEncoding, ...from });
+  return engine.draft(header, "", { now, key, secretEncoding, signal, ...from });
 }
 
 /**
  * @param {Engine} engine
  * @param {MakingQuestion} question
  * @param {Draft} draft
+ * @param {AbortSignal} signal
  */
-function make(engine, { of, now }, draft) {
+function make(engine, { of, now }, draft, signal) {
   const { texts, key, secretEncoding, meant, form, isDetached } = of;
   const unprotected = form === "compact" ? "" : of.unprotected;
-  const shape = { form, now, ...(unprotected !== "" && { unprotected }) };
+  const shape = { form, now, signal, ...(unprotected !== "" && { unprotected }) };
   const asked = { ...texts, key, secretEncoding, ...shape };
   if (draft.encrypted) return engine.encrypt({ ...asked, allowRsa15: meant === RSA1_5 });
   if (isNested(of, draft)) return encryptSigned(engine, of, shape);
@@ -124,7 +129,7 @@ function disclosuresOf({ texts, disclosable, decoys }) {
  *
  * @param {Engine} engine
  * @param {ToMake} of
- * @param {Pick<import("../../engine/engine.js").Texts, "form" | "now" | "unprotected">} shape
+ * @param {Pick<import("../../engine/engine.js").Texts & import("../../engine/engine.js").Waiting, "form" | "now" | "unprotected" | "signal">} shape
  * @returns {Promise<Made>}
  */
 async function encryptSigned(engine, { texts, key, secretEncoding, meant, outer }, shape) {

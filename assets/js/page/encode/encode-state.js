@@ -38,6 +38,7 @@ import { unsigned } from "./unsigned.js";
  * @property {{of: ToMake, token: string, segments: readonly Coloured[], commands: Commands} | null} token the last one that
  *   could be made
  * @property {string} trouble why nothing could be asked
+ * @property {"" | "key" | "tests"} busy what else is being made, since somebody asked for it
  */
 
 /** @type {Encoding} */
@@ -64,6 +65,7 @@ export const NOTHING_ENCODED = {
   made: null,
   token: null,
   trouble: "",
+  busy: "",
 };
 
 const NO_COPIES = { token: "", header: "", curl: "" };

@@ -50,6 +50,8 @@ export class Encoding {
   /** @type {Hand | null} */
   #hand = null;
   #isByHand = false;
+  /** Of what is made since somebody asked for it. */
+  #given = new AbortController();
   #early = new EarlyDeeds(() => this.#encoding);
 
   /**
@@ -254,7 +256,7 @@ export class Encoding {
     const draft = isOuter ? outerDraftOf(this.#encoding) : draftOf(this.#encoding);
     if (!draft) return FAILED;
     try {
-      const made = await newKey(await this.#engine(), draft);
+      const made = await this.#make("key", (engine, signal) => newKey(engine, draft, signal));
       if (isOuter) this.keyedOuter(made);
       else this.keyed(made.key, made.secretEncoding);
       return GENERATED;
@@ -271,7 +273,29 @@ export class Encoding {
   /** @returns {Promise<import("../../types/report.js").NegativeSet>} what a verifier must refuse, made of the token */
   async testSet() {
     const { key, secretEncoding } = this.#encoding.asked;
-    return (await this.#engine()).testSet(this.token, key, { secretEncoding });
+    return this.#make("tests", (engine, signal) => engine.testSet(this.token, key, { secretEncoding, signal }));
+  }
+
+  /**
+   * @template T
+   * @param {State_["busy"]} busy
+   * @param {(engine: Engine, signal: AbortSignal) => Promise<T>} make
+   * @returns {Promise<T>}
+   */
+  async #make(busy, make) {
+    this.#given = new AbortController();
+    this.#change((encoding) => ({ ...encoding, busy }));
+    try {
+      return await make(await this.#engine(), this.#given.signal);
+    } finally {
+      this.#change((encoding) => ({ ...encoding, busy: "" }));
+    }
+  }
+
+  /** Gives up what is under way. */
+  cancel() {
+    this.#given.abort();
+    this.#ask.cancel();
   }
 
   /** Takes the token that is decoded, and the keys beside it. */

@@ -12,11 +12,12 @@
 /**
  * @param {Engine} engine which refuses what is no algorithm
  * @param {Draft} draft
+ * @param {AbortSignal} signal says that it is given up
  * @returns {Promise<Keyed>}
  */
-export async function newKey(engine, { algorithm, enc }) {
+export async function newKey(engine, { algorithm, enc }, signal) {
   const wanted = enc === "" ? { alg: algorithm } : { alg: algorithm, enc };
-  const { forms } = onlyOne(await engine.generateKey(/** @type {GenerateKeyOptions} */ (wanted)));
+  const { forms } = onlyOne(await engine.generateKey({ .../** @type {GenerateKeyOptions} */ (wanted), signal }));
   return forms.base64url
     ? { key: forms.base64url, secretEncoding: "base64url" }
     : { key: forms.jwk ?? "", secretEncoding: "text" };

@@ -1,6 +1,7 @@
 import { flash } from "../../shared/clipboard.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
-import { phrases, plural, sentence } from "../../shared/sentence.js";
+import { paragraph, phrases, plural, sentence } from "../../shared/sentence.js";
+import { messageOf } from "../engine-failure.js";
 import { copyOut } from "../export/copy.js";
 import { saveText } from "../keys/save.js";
 
@@ -13,7 +14,8 @@ import { saveText } from "../keys/save.js";
  */
 
 const MAKING = sentence("Making them …");
-const NOT_MADE = sentence("They weren’t made: the engine didn’t answer.");
+const NOT_MADE = sentence("They weren’t made.");
+const FAILED = sentence("The engine didn’t answer.");
 const CONTROL = sentence("must be accepted");
 /** @type {Readonly<Record<Form, string>>} */
 const FILES = { json: "tokens-to-refuse.json", curl: "tokens-to-refuse.sh", pytest: "test_tokens_to_refuse.py" };
@@ -64,8 +66,8 @@ export class TestSet {
       const count = set.cases.filter(({ refused }) => refused).length;
       const made = plural("{count} token to reject, one to accept", "{count} tokens to reject, one to accept", count);
       this.#take(fault ? null : set, fault?.message ?? made);
-    } catch {
-      if (token === this.#token) this.#take(null, NOT_MADE);
+    } catch (error) {
+      if (token === this.#token) this.#take(null, paragraph(NOT_MADE, messageOf(error, FAILED)));
     }
   }
 

@@ -1,6 +1,5 @@
-import { instantOf, isOfText } from "../state.js";
+import { isOfText } from "../state.js";
 import { part } from "../store.js";
-import { momentOf } from "../time/moment.js";
 import { aboutToken } from "./about-token.js";
 import { drawColours } from "./colour.js";
 import { createFold } from "./fold.js";
@@ -12,7 +11,6 @@ import { shownFrom } from "./shown-from.js";
 import { createToast } from "./toast.js";
 import { TokenList } from "./token-list.js";
 import { statesOf } from "./token-rows.js";
-import { TokenTable } from "./token-table.js";
 
 /**
  * What is drawn of the paste.
@@ -67,18 +65,7 @@ export function inputParts(initial, paste, app) {
  */
 function listParts(initial, app) {
   const list = new TokenList((token) => app.choose(token));
-  const table = new TokenTable({
-    rows: () => app.state.decoded?.report.rows ?? [],
-    table: (signal) => (app.state.fields.key === "" ? null : app.questions.table(signal)),
-    moment: () => momentOf(app.state),
-    choose: (token) => app.choose(token),
-  });
   return [
-    part(
-      initial,
-      (state) => [instantOf(state), state.fields.zone],
-      (..._inputs) => table.tick(),
-    ),
     part(
       initial,
       ({ decoded }) => [decoded?.report.rows ?? null],

@@ -2,6 +2,7 @@ import { appendVisible } from "../../shared/append-visible.js";
 import { byId, setText } from "../../shared/dom.js";
 import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { severityName } from "../findings/severity.js";
+import { LongWork } from "../long-work.js";
 import { drawWords } from "../time/ticking-sentence.js";
 import { tick } from "../time/time-element.js";
 import { lookOf } from "../verdict/looks.js";
@@ -16,7 +17,7 @@ import { numberOf, placeOf } from "./token-rows.js";
  * @typedef {import("../time/moment.js").Moment} Moment
  * @typedef {object} Sources
  * @property {() => readonly Row[]} rows as the report has them
- * @property {(signal: AbortSignal) => Promise<Table> | null} table with what came of the key, none without one
+ * @property {(waiting: import("../../engine/engine.js").Waiting) => Promise<Table> | null} table with what came of the key, none without one
  * @property {() => Moment} moment
  * @property {(token: number) => void} choose called with the index of a token in the paste
  */
@@ -40,16 +41,26 @@ const TITLES = [
 export class TokenTable {
   #dialog = byId("table", HTMLDialogElement);
   #rows = byId("table-rows", HTMLElement);
+  #about = byId("table-about", HTMLElement);
+  #close = byId("table-close", HTMLButtonElement);
   #sources;
   #asked = new AbortController();
+  #work = new LongWork({
+    id: "table-long-work",
+    put: (element) => byId("table-about", HTMLElement).parentElement?.after(element),
+    // What is outside of a dialog that is open can't be heard.
+    tell: (said) => setText(this.#about, said),
+    cancel: () => this.#cancel(),
+  });
 
   /** @param {Sources} sources */
   constructor(sources) {
     this.#sources = sources;
     byId("table-open", HTMLElement).addEventListener("click", () => void this.#open());
-    byId("table-close", HTMLElement).addEventListener("click", () => this.#dialog.close());
+    this.#close.addEventListener("click", () => this.#dialog.close());
     this.#dialog.addEventListener("close", () => {
       this.#asked.abort();
+      this.#work.show(false, "");
       this.#rows.replaceChildren();
     });
   }
@@ -60,18 +71,32 @@ export class TokenTable {
   }
 
   async #open() {
-    this.#asked = new AbortController();
-    const { signal } = this.#asked;
+    const given = new AbortController();
+    this.#asked = given;
     const rows = this.#sources.rows();
-    const asked = this.#sources.table(signal);
+    const reached = (/** @type {number} */ done, /** @type {number} */ count) => this.#work.reach({ done, count });
+    const asked = this.#sources.table({ signal: given.signal, reached });
     this.#draw(rows, asked ? sentence("Trying the key on all of them…") : sentence("No key is given."));
     this.#dialog.showModal();
+    if (asked) this.#work.show(true, sentence("Still trying the key on all of them."));
+    const isGone = () => this.#asked !== given || !this.#dialog.open;
     try {
       const table = await asked;
-      if (table && !signal.aborted) this.#draw(table.rows, outcomeOf(table.rows));
+      if (table && !isGone()) this.#draw(table.rows, outcomeOf(table));
     } catch {
-      if (!signal.aborted) this.#draw(rows, sentence("The key couldn’t be tried on all of them."));
+      if (!isGone()) this.#draw(rows, sentence("The key couldn’t be tried on all of them."));
     }
+    if (isGone()) return;
+    this.#work.show(false, "");
+    this.#work.reach(null);
+  }
+
+  /** What was tried until then is shown as soon as it is there. */
+  #cancel() {
+    this.#asked.abort();
+    this.#work.show(false, "");
+    setText(this.#about, sentence("It was cancelled."));
+    this.#close.focus();
   }
 
   /**
@@ -83,7 +108,7 @@ export class TokenTable {
     const elements = rows.map((row) => this.#row(row, isOneLine));
     const head = rowOf(TITLES.map((title) => cell("th", title)));
     this.#rows.replaceChildren(head, ...elements);
-    setText(byId("table-about", HTMLElement), about);
+    setText(this.#about, about);
     this.tick();
   }
 
@@ -143,9 +168,18 @@ function rowOf(cells) {
   return row;
 }
 
-/** @param {readonly Row[]} rows on all of which the key was tried */
-function outcomeOf(rows) {
+/** @param {Table} table */
+function outcomeOf({ rows, tried }) {
   const valid = rows.filter(({ verdict }) => verdict.signature === "valid").length;
+  if (tried < rows.length) {
+    const numbers = { tried, valid };
+    return plural(
+      "It was cancelled: the key was tried on {tried} of {count} token, and verifies {valid}.",
+      "It was cancelled: the key was tried on {tried} of {count} tokens, and verifies {valid}.",
+      rows.length,
+      numbers,
+    );
+  }
   return plural("It verifies {valid} of {count} token.", "It verifies {valid} of {count} tokens.", rows.length, {
     valid,
   });

@@ -11,6 +11,8 @@ import { shownKey } from "./keys-state.js";
 const ABOUT = sentence("Never leaves this page. Forgotten when you clear it or reload.");
 const READING = sentence("Reading the key …");
 const GENERATING = sentence("Generating a key …");
+const NOT_READ = sentence("The key couldn’t be read.");
+const NOT_GENERATED = sentence("No key was generated.");
 
 /** @param {KeysState} keys */
 export function drawHead(keys) {
@@ -40,7 +42,7 @@ function headOf(keys) {
   const { answer, isBusy, wanted, trouble } = keys;
   const entry = shownKey(keys);
   if (isBusy) return { headline: wanted ? GENERATING : READING, line: "", mark: "waiting" };
-  if (trouble !== "") return { headline: sentence("The key couldn’t be read."), line: trouble, mark: "fail" };
+  if (trouble !== "") return { headline: wanted ? NOT_GENERATED : NOT_READ, line: trouble, mark: "fail" };
   if (entry?.problem) return { headline: sentence("This key can’t be used."), line: entry.problem, mark: "fail" };
   if (entry) return { headline: entry.message, line: entry.line, mark: entry.private ? "caution" : "key" };
   if (answer?.problem) return { headline: sentence("There’s no key in it."), line: answer.problem, mark: "fail" };

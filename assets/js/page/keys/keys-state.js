@@ -21,12 +21,16 @@
  * @property {Readonly<Record<Side, string>>} form that is shown of each side
  * @property {boolean} isShown what is private is to be seen
  * @property {readonly Tried[]} tried
+ * @property {boolean} isTrying it is being tried on them
  * @property {readonly Kept[]} kept
  * @property {KeyForms | null} set of the keys that are kept
  */
 
 /** @type {Readonly<Record<Side, string>>} */
 const FIRST_FORMS = { whole: "jwk", public: "jwks" };
+
+/** Of the tokens in Decode. @type {Pick<KeysState, "tried" | "isTrying">} */
+export const NOTHING_TRIED = { tried: [], isTrying: false };
 
 /** @type {KeysState} */
 export const NO_KEYS = {
@@ -39,7 +43,7 @@ export const NO_KEYS = {
   chosen: 0,
   form: FIRST_FORMS,
   isShown: false,
-  tried: [],
+  ...NOTHING_TRIED,
   kept: [],
   set: null,
 };
@@ -74,7 +78,7 @@ export function generating(keys, wanted) {
  * @returns {KeysState}
  */
 export function came(keys, answer) {
-  return { ...keys, answer, trouble: "", isBusy: false, chosen: 0, isShown: false, tried: [] };
+  return { ...keys, answer, trouble: "", isBusy: false, chosen: 0, isShown: false, ...NOTHING_TRIED };
 }
 
 /**
@@ -83,7 +87,7 @@ export function came(keys, answer) {
  * @returns {KeysState}
  */
 export function failed(keys, trouble) {
-  return { ...keys, answer: null, trouble, isBusy: false, tried: [] };
+  return { ...keys, answer: null, trouble, isBusy: false, ...NOTHING_TRIED };
 }
 
 /**

@@ -1,6 +1,5 @@
-import { newestWins } from "../../shared/newest-wins.js";
 import { sentence } from "../../shared/sentence.js";
-import { messageOf } from "../engine-failure.js";
+import { cardAsker } from "../card-asker.js";
 import { numberOf } from "../input/token-rows.js";
 import {
   added,
@@ -9,6 +8,7 @@ import {
   generating,
   jwkOf,
   NO_KEYS,
+  NOTHING_TRIED,
   removed,
   retyped,
   setText,
@@ -27,33 +27,44 @@ import {
  * @typedef {import("./keys-state.js").Side} Side
  * @typedef {import("./keys-state.js").Tried} Tried
  * @typedef {import("./keys-state.js").Wanted} Wanted
+ * @typedef {{entry: import("../../types/report.js").KeyEntry, jwk: string, answer: import("../state.js").Answer}} Trial
  * @typedef {{state: () => State, change: (change: (state: State) => State) => void, tell: (text: string) => void}} Page
  */
 
-const FAILED = sentence("The engine didn’t answer.");
 const FORGOTTEN = sentence("The keys are cleared. The page keeps no copy of them.");
 /** Of so many tokens it is said what the key does for them. */
 const MOST_TOKENS = 12;
 
 export class Keys {
-  #engine;
   #page;
-  #ask = newestWins(
-    (/** @type {Wanted | string} */ wanted, superseded) => this.#answer(wanted, superseded),
-    () => undefined,
-  );
-  #askSet = newestWins(
-    (/** @type {string} */ text, superseded) => this.#readSet(text, superseded),
-    () => undefined,
-  );
+  #ask;
+  #askSet;
+  #try;
 
   /**
    * @param {() => Promise<Engine>} engine the engine, once there is one
    * @param {Page} page
    */
   constructor(engine, page) {
-    this.#engine = engine;
     this.#page = page;
+    this.#ask = cardAsker(engine, {
+      answer: (started, /** @type {Wanted | string} */ wanted, isGone, signal) =>
+        this.#answer(started, wanted, isGone, signal),
+      failed: (trouble) => this.#change((keys) => failed(keys, trouble)),
+    });
+    this.#askSet = cardAsker(engine, {
+      answer: async (started, /** @type {string} */ text, isGone) => {
+        const set = text === "" ? null : await started.key(text);
+        if (!isGone()) this.#change((keys) => ({ ...keys, set }));
+      },
+      failed: () => this.#change((keys) => ({ ...keys, set: null })),
+    });
+    this.#try = cardAsker(engine, {
+      answer: (started, /** @type {Trial} */ trial, isGone, signal) =>
+        this.#answerTrial(started, trial, isGone, signal),
+      failed: () => this.#change((keys) => ({ ...keys, isTrying: false })),
+      isOver: ({ entry }) => shownKey(this.#keys) !== entry,
+    });
   }
 
   /** @returns {KeysState} */
@@ -93,8 +104,8 @@ export class Keys {
 
   /** @param {number} index of several keys */
   choose(index) {
-    this.#change((keys) => ({ ...keys, chosen: index, isShown: false, tried: [] }));
-    void this.tryTokens();
+    this.#change((keys) => ({ ...keys, chosen: index, isShown: false, ...NOTHING_TRIED }));
+    this.tryTokens();
   }
 
   /**
@@ -122,63 +133,56 @@ export class Keys {
     this.#askSet(this.#keys.kept.length === 0 ? "" : setText(this.#keys));
   }
 
+  /** Gives up what is under way. */
+  cancel() {
+    for (const ask of [this.#ask, this.#try]) ask.cancel();
+  }
+
   /**
+   * @param {Engine} engine
    * @param {Wanted | string} wanted a key to make, or the text of one to read
-   * @param {AbortSignal} superseded
+   * @param {() => boolean} isGone
+   * @param {AbortSignal} signal
    */
-  async #answer(wanted, superseded) {
+  async #answer(engine, wanted, isGone, signal) {
     if (wanted === "") return;
-    try {
-      const engine = await this.#engine();
-      if (superseded.aborted) return;
-      const { secretEncoding } = this.#keys;
-      const answer = await (typeof wanted === "string"
-        ? engine.key(wanted, { secretEncoding })
-        : engine.generateKey(wanted));
-      if (superseded.aborted) return;
-      this.#change((keys) => came(keys, answer));
-      await this.tryTokens(superseded);
-    } catch (error) {
-      if (!superseded.aborted) this.#change((keys) => failed(keys, messageOf(error, FAILED)));
-    }
+    const { secretEncoding } = this.#keys;
+    const answer = await (typeof wanted === "string"
+      ? engine.key(wanted, { secretEncoding, signal })
+      : engine.generateKey({ ...wanted, signal }));
+    if (isGone()) return;
+    this.#change((keys) => came(keys, answer));
+    this.tryTokens();
   }
 
-  /**
-   * @param {string} text of all keys of the set, empty where there is none
-   * @param {AbortSignal} superseded
-   */
-  async #readSet(text, superseded) {
-    if (text === "") return;
-    try {
-      const set = await (await this.#engine()).key(text);
-      if (!superseded.aborted) this.#change((keys) => ({ ...keys, set }));
-    } catch {
-      this.#change((keys) => ({ ...keys, set: null }));
-    }
-  }
-
-  /**
-   * Tries the key that is shown on the tokens that are open in Decode.
-   *
-   * @param {AbortSignal} [superseded]
-   */
-  async tryTokens(superseded) {
+  /** Tries the key that is shown on the tokens that are open in Decode. */
+  tryTokens() {
     const entry = shownKey(this.#keys);
     const { answer } = this.#page.state();
     const jwk = jwkOf(entry);
-    if (!(jwk && answer)) return;
-    const engine = await this.#engine();
-    const { question, report } = answer;
+    if (!(entry && jwk && answer)) return;
+    this.#change((keys) => ({ ...keys, isTrying: true }));
+    this.#try({ entry, jwk, answer });
+  }
+
+  /**
+   * @param {Engine} engine
+   * @param {Trial} trial
+   * @param {() => boolean} isGone
+   * @param {AbortSignal} stopped
+   */
+  async #answerTrial(engine, { jwk, answer: { question, report } }, isGone, stopped) {
     /** @type {Tried[]} */
     const tried = [];
     for (const row of report.rows.slice(0, MOST_TOKENS)) {
       // Nobody waits for a diagnosis.
       const options = { ...question.judgement, token: Number(row.tokens[0]), signal: AbortSignal.abort() };
       const verification = await engine.verify(question.text, jwk, options);
-      if (superseded?.aborted || shownKey(this.#keys) !== entry) return;
+      if (isGone()) return;
+      if (stopped.aborted) break;
       const name = row.label === "" ? numberOf(row) : row.label;
       tried.push({ name, algorithm: row.algorithm, state: triedState(verification) });
     }
-    this.#change((keys) => ({ ...keys, tried }));
+    this.#change((keys) => ({ ...keys, tried, isTrying: false }));
   }
 }

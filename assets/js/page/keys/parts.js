@@ -51,7 +51,7 @@ export function keysParts(initial, app) {
       initial,
       (state) => [state.mode, state.answer],
       (mode, _answer) => {
-        if (mode === MODE) void keys.tryTokens();
+        if (mode === MODE) keys.tryTokens();
       },
     ),
     part(

@@ -2,34 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EngineError } from "../../../../assets/js/engine/engine-error.js";
 import { createAsker } from "../../../../assets/js/page/ask-engine.js";
+import { asking, settled } from "./asking.mjs";
 import { question, report } from "./made.mjs";
-
-/** Lets promises settle. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
-
-/**
- * A page that keeps what it is told, before an engine that does what a test says.
- *
- * @param {object} engine
- */
-function asking(engine) {
-  /** @type {any[]} */
-  const told = [];
-  /** @type {any} */
-  let known = null;
-  const ask = createAsker(async () => /** @type {any} */ (engine), {
-    known: () => known,
-    answered(asked, found) {
-      known = { question: asked, report: found };
-      told.push(["answered", asked.text]);
-    },
-    verified: (verification) => told.push(["verified", verification]),
-    notVerified: (message) => told.push(["not verified", message]),
-    failed: (code, message) => told.push(["failed", code, message]),
-    busy: (isBusy) => told.push(["busy", isBusy]),
-  });
-  return { ask, told, news: () => told.filter(([what]) => what !== "busy") };
-}
 
 test("the report is asked for, and without a key nothing more", async () => {
   /** @type {any[]} */
@@ -42,12 +16,34 @@ test("the report is asked for, and without a key nothing more", async () => {
   });
   ask(question("a.b.c", { token: 1, judgement: { now: 5, skew: 60, expect: { iss: "a" } } }));
   await settled();
-  const [[text, { signal, ...options }]] = calls;
+  const [[text, { signal, reached, ...options }]] = calls;
+  reached(1, 2);
   assert.deepEqual([text, signal.aborted, options], ["a.b.c", false, { now: 5, skew: 60, expect: { iss: "a" } }]);
   assert.deepEqual(told, [
     ["busy", true],
     ["answered", "a.b.c"],
     ["busy", false],
+    ["reached", "a.b.c", 1, 2],
+  ]);
+});
+
+test("how far a report is that nobody waits for any more is not told", async () => {
+  /** @type {any[]} */
+  const calls = [];
+  const { ask, told } = asking({
+    report: (/** @type {string} */ text, /** @type {any} */ { reached }) => {
+      calls.push(reached);
+      return text === "a" ? new Promise(() => undefined) : report(text);
+    },
+  });
+  ask(question("a"));
+  await settled();
+  calls[0](1, 3);
+  ask(question("b"));
+  calls[0](2, 3);
+  assert.deepEqual(told, [
+    ["busy", true],
+    ["reached", "a", 1, 3],
   ]);
 });
 

@@ -52,12 +52,21 @@ test("what is drawn is taken out as it was asked for, at the instant at which it
 
 test("the table is asked for with the key and the expectations on screen", async () => {
   const { signal } = new AbortController();
+  const reached = () => undefined;
   const judgement = { skew: 5, expect: { iss: "me" } };
   const fields = { ...ready().fields, key: "k", skew: "5", expect: { ...ready().fields.expect, iss: "me" } };
   const drawn = answer("a", { judgement, key: "k", secretEncoding: "text" });
   const { questions } = asking({ text: "a", fields, answer: drawn });
-  const options = { ...judgement, now: NOW, secretEncoding: "text", innerKey: "", innerSecretEncoding: "text", signal };
-  assert.deepEqual(await questions.table(signal), ["a", "k", options]);
+  const options = {
+    ...judgement,
+    now: NOW,
+    secretEncoding: "text",
+    innerKey: "",
+    innerSecretEncoding: "text",
+    signal,
+    reached,
+  };
+  assert.deepEqual(await questions.table({ signal, reached }), ["a", "k", options]);
 });
 
 for (const way of WAYS) {

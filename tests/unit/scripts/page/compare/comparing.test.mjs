@@ -32,10 +32,18 @@ function opened(more = {}) {
   const calls = [];
   /** @type {unknown[][]} */
   const shown = [];
+  /** @type {Map<string, () => void>} */
+  const held = new Map();
   const engine = {
-    compare: async (/** @type {string} */ a, /** @type {string} */ b, /** @type {object} */ options) => {
+    compare: async (/** @type {string} */ a, /** @type {string} */ b, /** @type {any} */ { signal, ...options }) => {
       calls.push([a, b, options]);
-      if (a === "broken") throw new Error("no");
+      if (a.startsWith("held")) {
+        await new Promise((resolve, reject) => {
+          held.set(a, () => resolve(null));
+          signal.addEventListener("abort", () => reject(Object.assign(new Error("Cancelled."), { code: "dead" })));
+        });
+      }
+      if (a.endsWith("broken")) throw new Error("no");
       return ANSWER;
     },
   };
@@ -50,6 +58,7 @@ function opened(more = {}) {
     comparing,
     calls,
     shown,
+    letGo: (/** @type {string} */ a) => held.get(a)?.(),
     now: () => state.comparing,
     set: (/** @type {object} */ one) => {
       state = { ...state, ...one };
@@ -118,12 +127,37 @@ test("empty fields have no answer, and a failure is told", async () => {
 });
 
 test("an answer that comes too late is left", async () => {
-  const { comparing, calls, now } = opened();
-  for (const early of ["broken", "early"]) {
+  const { comparing, calls, now, letGo } = opened();
+  for (const early of ["held, broken", "held, early"]) {
     comparing.typed("a", early);
-    comparing.typed("a", `${early}, no more`);
     await turns();
+    comparing.typed("a", "broken");
+    letGo(early);
+    await turns();
+    assert.notEqual(now().trouble, "");
+    assert.equal(now().answer, null);
   }
-  assert.equal(now().trouble, "");
   assert.equal(calls.length, 4);
+  comparing.typed("a", "held, emptied");
+  await turns();
+  comparing.typed("a", "");
+  letGo("held, emptied");
+  await turns();
+  assert.deepEqual([now().answer, now().isBusy], [null, false]);
+});
+
+test("what takes long is given up, and asked again by whoever comes back", async () => {
+  const { comparing, calls, now, letGo } = opened();
+  comparing.typed("a", "held");
+  await turns();
+  assert.equal(now().isBusy, true);
+  comparing.cancel();
+  await turns();
+  assert.deepEqual([now().isBusy, now().trouble, now().a], [false, "Cancelled.", "held"]);
+  comparing.arrive();
+  await turns();
+  letGo("held");
+  await turns();
+  assert.equal(calls.length, 2);
+  assert.deepEqual([now().answer, now().trouble], [ANSWER, ""]);
 });

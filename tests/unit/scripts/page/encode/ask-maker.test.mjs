@@ -19,7 +19,8 @@ function asked(more) {
   const answering =
     (name, answer) =>
     async (/** @type {any[]} */ ...given) => {
-      calls.push([name, ...given]);
+      const { signal: _, ...options } = given.pop();
+      calls.push([name, ...given, options]);
       return answer;
     };
   /** @type {any} */
@@ -55,6 +56,24 @@ test("the texts are asked about, then the token", async () => {
     came.map(([what]) => what),
     ["drafted", "made"],
   );
+});
+
+test("what takes long is given up, and a newer question is answered after that", async () => {
+  const given = new Error("It was cancelled.");
+  const { ask, came } = asked({
+    sign: (/** @type {any} */ { key, signal }) =>
+      key === "k"
+        ? new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(given)))
+        : Promise.resolve(made("made-here")),
+  });
+  ask(question());
+  await settled();
+  ask.cancel();
+  await settled();
+  assert.deepEqual(came.at(-1), ["failed", given]);
+  ask(question({ of: toMake({ key: "other" }) }));
+  await settled();
+  assert.equal(came.at(-1)[0], "made");
 });
 
 test("what names enc is encrypted", async () => {

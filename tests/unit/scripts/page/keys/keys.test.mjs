@@ -26,11 +26,11 @@ function opened(others = {}) {
   /** @type {string[]} */
   const told = [];
   const engine = {
-    key: async (/** @type {string} */ text, /** @type {object} */ options) => {
-      calls.push(["key", text, options]);
+    key: async (/** @type {string} */ text, /** @type {any} */ { signal: _, ...options } = {}) => {
+      calls.push(["key", text, ...Object.values(options)]);
       return answerOf({}, { thumbprint: "two" });
     },
-    generateKey: async (/** @type {object} */ wanted) => {
+    generateKey: async (/** @type {any} */ { signal: _, ...wanted }) => {
       calls.push(["generateKey", wanted]);
       return answerOf({});
     },
@@ -68,7 +68,7 @@ test("a text is read in its encoding, and once", async () => {
   assert.equal(now().isBusy, true);
   keys.typed("key", "hex");
   await turns();
-  assert.deepEqual(calls, [["key", "key", { secretEncoding: "hex" }]]);
+  assert.deepEqual(calls, [["key", "key", "hex"]]);
   assert.equal(now().answer?.keys.length, 2);
 });
 
@@ -91,6 +91,44 @@ test("an answer that comes too late is dropped", async () => {
   answer(answerOf({}));
   await turns();
   assert.equal(now().answer, null);
+});
+
+test("a key that takes long is given up, and so is what it is tried on", async () => {
+  const cancelled = Object.assign(new Error("It was cancelled."), { code: "dead" });
+  const { keys, now } = opened({
+    generateKey: (/** @type {any} */ { signal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(cancelled))),
+  });
+  keys.generate({ alg: "RS256" });
+  await turns();
+  keys.cancel();
+  await turns();
+  assert.deepEqual([now().trouble, now().isBusy], ["It was cancelled.", false]);
+
+  const { promise, answer } = later();
+  let asked = 0;
+  const trying = opened({
+    verify: () => {
+      asked += 1;
+      return asked === 2 ? promise : Promise.resolve(verification);
+    },
+  });
+  trying.decode([0, 1, 2].map((token) => ({ tokens: [token], label: "", algorithm: "HS256" })));
+  trying.keys.typed("key", "text");
+  await turns();
+  assert.equal(trying.now().isTrying, true);
+  trying.keys.cancel();
+  answer(verification);
+  await turns();
+  assert.deepEqual([asked, trying.now().tried.length, trying.now().isTrying], [2, 1, false]);
+});
+
+test("a key that can't be tried is shown without what came of it", async () => {
+  const { keys, now, decode } = opened({ verify: () => Promise.reject(new Error("no")) });
+  decode([{ tokens: [0], label: "", algorithm: "HS256" }]);
+  keys.typed("key", "text");
+  await turns();
+  assert.deepEqual([now().tried, now().isTrying, now().trouble], [[], false, ""]);
 });
 
 test("an engine that fails is said, in its own words where it has some", async () => {
@@ -150,13 +188,13 @@ test("a set is read as one text, and gone with its last key", async () => {
   await turns();
   keys.keep();
   await turns();
-  assert.deepEqual(calls.at(-1), ["key", '{"keys":[{"d":"1"}]}', undefined]);
+  assert.deepEqual(calls.at(-1), ["key", '{"keys":[{"d":"1"}]}']);
   assert.equal(now().set?.sets.public, '{"keys":[]}');
   keys.choose(1);
   keys.keep();
   keys.remove("one");
   await turns();
-  assert.deepEqual(calls.at(-1), ["key", '{"keys":[{"d":"1"}]}', undefined]);
+  assert.deepEqual(calls.at(-1), ["key", '{"keys":[{"d":"1"}]}']);
   keys.remove("two");
   await turns();
   assert.deepEqual([now().kept, now().set], [[], null]);
