@@ -32,18 +32,18 @@ def run(chosen: argparse.Namespace) -> Status:
     """Print the manual page. Raise OutputError."""
     del chosen
     output.require()
-    output.write(page())
+    output.write(page(options.version()))
     return Status.DECODED
 
 
-def page() -> str:
-    """Return the manual page, in the language of man(7)."""
-    return "\n".join(_lines()) + "\n"
+def page(version: str) -> str:
+    """Return the manual page of a version, in the language of man(7)."""
+    return "\n".join(_lines(version)) + "\n"
 
 
-def _lines() -> Iterator[str]:
+def _lines(version: str) -> Iterator[str]:
     commands = every_command()
-    yield f'.TH JWT\\-DECODER 1 "" "jwt\\-decoder {_text(options.version())}" "{_text("User Commands")}"'
+    yield f'.TH JWT\\-DECODER 1 "" "jwt\\-decoder {_text(version)}" "{_text("User Commands")}"'
     yield from (".SH NAME", f"jwt\\-decoder \\- {_text(say(_WHAT))}", ".SH SYNOPSIS")
     for one in commands:
         yield from (*([] if one.path == () else [".br"]), *_synopsis(one))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -137,9 +138,11 @@ def test_the_wheel_carries_the_site_without_packed_twins_and_files_for_hosts(whe
 def test_the_wheel_holds_three_typed_packages_and_nothing_of_the_build_and_the_tests(wheel: Path) -> None:
     names = contents(wheel).keys()
 
-    assert {"jwt_decoder", "jwt_decoder_cli", "jwt_decoder_docs", f"jwt_decoder-{__version__}.dist-info"} == {
+    own = f"jwt_decoder-{__version__}"
+    assert {"jwt_decoder", "jwt_decoder_cli", "jwt_decoder_docs", f"{own}.data", f"{own}.dist-info"} == {
         name.split("/")[0] for name in names
     }
+    assert [f"{own}.data/data/share/man/man1/jwt-decoder.1"] == [name for name in names if f"{own}.data" in name]
     assert {f"{name}/py.typed" for name in ("jwt_decoder", "jwt_decoder_cli", "jwt_decoder_docs")} <= names
 
 
@@ -166,6 +169,17 @@ def test_an_installed_package_finds_its_site(programs: Path, tmp_path: Path) -> 
 
 def test_the_installed_program_says_its_version(programs: Path, tmp_path: Path) -> None:
     assert f"jwt-decoder {__version__}\n" == output(programs / "jwt-decoder", "--version", cwd=tmp_path)
+
+
+def test_the_installed_program_has_a_manual_page_that_man_shows(programs: Path, tmp_path: Path) -> None:
+    pages = programs.parent / "share" / "man"
+    printed = output(programs / "jwt-decoder", "man", cwd=tmp_path)
+
+    assert printed == (pages / "man1" / "jwt-decoder.1").read_text()
+    if shutil.which("man"):
+        env = {"MANWIDTH": "100", "MANPAGER": "cat", "LC_ALL": "C.UTF-8"}
+        shown = output("man", "-M", pages, "jwt-decoder", cwd=tmp_path, env=env)
+        assert "jwt-decoder - decode, explain and verify JSON Web Tokens" in shown
 
 
 def test_the_installed_program_and_the_installed_module_are_one(programs: Path, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hatchling.bridge.app import Application
+from jwt_decoder import __version__
+from jwt_decoder_cli.man_command import page
 from site_builder import assemble, hatch_hook
 from site_builder.failure import Failure
 
@@ -13,12 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def included(target: str, version: str = "standard") -> dict[str, str]:
+def included(target: str, version: str = "standard", kind: str = "force_include") -> dict[str, str]:
     """Return what the hook includes in such a package, by its path."""
-    data: dict[str, Any] = {"force_include": {}}
+    data: dict[str, Any] = {"force_include": {}, "shared_data": {}}
     hook = hatch_hook.SiteHook("", {}, None, None, "", target, Application())  # type: ignore[arg-type]
     hook.initialize(version, data)
-    found: dict[str, str] = data["force_include"]
+    found: dict[str, str] = data[kind]
     return found
 
 
@@ -47,6 +49,16 @@ def test_an_sdist_has_the_site_where_the_build_puts_it_and_what_says_that_it_is_
         str(dist / "index.html"): "dist/index.html",
         str(assemble.STAMP): ".build/built",
     } == included("sdist")
+
+
+@pytest.mark.usefixtures("dist")
+def test_a_wheel_has_the_manual_page_where_man_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hatch_hook, "WORK", tmp_path)
+    written = tmp_path / "man" / "jwt-decoder.1"
+
+    assert {str(written): "share/man/man1/jwt-decoder.1"} == included("wheel", kind="shared_data")
+    assert page(__version__) == written.read_text()
+    assert {} == included("sdist", kind="shared_data")
 
 
 @pytest.mark.usefixtures("dist")
