@@ -28,6 +28,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "documentation-tools.md": "documentation-tools.html",
         "engine.md": "engine.html",
         "command-line.md": "command-line.html",
+        "python.md": "python.html",
         "../SECURITY.md": "privacy.html",
         "../py/jwt_decoder/bridge/report.schema.json": "report.schema.json",
     }

@@ -90,6 +90,14 @@ PAGES: Final = (
         is_minor=True,
     ),
     Page(
+        "python.html",
+        "Python",
+        "The JWT Decoder from Python: report and verify with types, and examples that run.",
+        "document",
+        lambda: document("python.md"),
+        is_minor=True,
+    ),
+    Page(
         "embed.html",
         "Embed",
         "Put a JSON Web Token that readers can take apart into your documentation, with one script.",

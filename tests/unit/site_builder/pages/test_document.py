@@ -95,7 +95,7 @@ def test_the_markup_that_is_live_is_the_markup_that_is_shown() -> None:
 def test_only_a_page_with_live_markup_loads_the_script_for_it() -> None:
     documents = [page for page in PAGES if page.file in PLACES.values() and page.file != "privacy.html"]
 
-    assert 5 == len(documents)
+    assert 6 == len(documents)
     assert [page.embeds for page in documents] == ['<div class="live">' in page.main() for page in documents]
 
 

@@ -94,6 +94,15 @@ test("the newest question wins, and an engine that fails is said", async () => {
   assert.deepEqual([now().answer, now().trouble], [null, "The engine didn’t answer."]);
 });
 
+test("a key that came with a link says so", async () => {
+  const { coding, calls, put } = opened();
+  put({ linked: { key: "k", other: "" } });
+  coding.open(true);
+  coding.ask();
+  await turns();
+  assert.equal(calls[0][2].keyOrigin, "from-link");
+});
+
 test("an answer that was overtaken, or a failure, is not taken", async () => {
   /** @type {((value: any) => void)[]} */
   const pending = [];

@@ -172,6 +172,24 @@ test("another key takes the place of the one that is being tried", async () => {
   assert.deepEqual([now().chosen, now().tried.length], [0, 1]);
 });
 
+test("what comes of a key that makes room for another one meanwhile is dropped", async () => {
+  const { promise, answer } = later();
+  let asked = 0;
+  const { keys, now, decode } = opened({
+    verify: () => {
+      asked += 1;
+      return asked === 1 ? promise : Promise.resolve(verification);
+    },
+  });
+  decode([{ tokens: [0], label: "a", algorithm: "ES256" }]);
+  keys.typed("key", "text");
+  await turns();
+  keys.choose(1);
+  answer(verification);
+  await turns();
+  assert.deepEqual([asked, now().tried.length, now().isTrying], [2, 1, false]);
+});
+
 test("forms are chosen for each side, and what is private is shown and hidden", () => {
   const { keys, now } = opened();
   keys.showForm("whole", "pem");
