@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbformat import v4, write
 from playwright.sync_api import expect
 from site_builder.testing.environment import with_engine
 
@@ -38,11 +38,12 @@ PARTS: Final = (TOKEN, *TOKEN.split("."), "alice", "1767272400", SECRET)
 class Run:
     """A notebook whose cells were run, with its kernel."""
 
-    def __init__(self, folder: Path, *cells: str) -> None:
+    def __init__(self, folder: Path, *shown: str) -> None:
         """Take the cells behind the one that reads the token."""
         (folder / "token.txt").write_text(f"{TOKEN}\n{SECRET}")
-        sources = [READING, *cells]
-        self.notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in sources])
+        sources = [READING, *shown]
+        cells = [v4.new_code_cell(one) for one in sources]  # type: ignore[no-untyped-call] # it has no types
+        self.notebook = v4.new_notebook(cells=cells)  # type: ignore[no-untyped-call] # as above
         self.client = NotebookClient(self.notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
         self._file = folder / "saved.ipynb"
 
@@ -52,14 +53,14 @@ class Run:
             self.client.execute_cell(cell, index)
 
     @property
-    def shown(self) -> list[dict[str, Any]]:
+    def outputs(self) -> list[dict[str, Any]]:
         """What the cells show, each as its forms."""
         return [output["data"] for cell in self.notebook.cells for output in cell.outputs]
 
     @property
     def saved(self) -> str:
         """The text of the file, as Jupyter writes it."""
-        nbformat.write(self.notebook, self._file)
+        write(self.notebook, self._file)  # type: ignore[no-untyped-call] # as above
         return self._file.read_text()
 
 
@@ -89,7 +90,7 @@ def test_a_cell_shows_the_decoder_and_the_file_has_nothing_of_the_token(
     run = Run(folder, EXAMPLE, "Token(token, verify_key=secret, now='2026-01-01', height=300)")
     with run.client.setup_kernel():
         run.cells()
-        addresses = [re.findall(r'src="([^"]+)"', one["text/html"])[0] for one in run.shown]
+        addresses = [re.findall(r'src="([^"]+)"', one["text/html"])[0] for one in run.outputs]
 
         assert all(re.fullmatch(r"http://127\.0\.0\.1:\d+/notebook/[\w-]{22}", one) for one in addresses)
         assert [] == [part for part in PARTS if part in run.saved]
@@ -109,7 +110,7 @@ def test_what_is_in_the_token_is_in_the_file_only_where_somebody_asks_for_it(fol
 
     assert "alice" in run.saved
     assert SECRET not in run.saved
-    ((shown,),) = (run.shown,)
+    ((shown,),) = (run.outputs,)
     assert '"sub": "alice"' in shown["text/plain"]
 
 
