@@ -100,7 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("sentences", help="list every sentence as a gettext template (.pot)")
     listing.add_argument("--write", type=Path, metavar="FILE", help="into a file (default: standard output)")
     fuzzing = commands.add_parser("fuzz", help="try inputs that nobody thought of, on CPython")
-    fuzzing.add_argument("--browser", action="store_true", help="through the built engine in Chromium instead")
+    fuzzing.add_argument(
+        "--browser",
+        action="store_true",
+        help="in browsers instead: the built engine, and steps on the page in any order",
+    )
     fuzzing.add_argument("--runs", type=int, help="stop after so many inputs")
     fuzzing.add_argument("--seconds", type=int, help="stop after so many seconds (default: 600)")
     mutating = commands.add_parser("mutate", help="say which small changes of the engine no test notices")

@@ -1,4 +1,4 @@
-"""Changed pastes and keys through the built engine in Chromium: `python -m tests.fuzz.in_browser --runs N`.
+"""Changed pastes and keys through the built engine in Chromium: `python -m tests.fuzz.in_browser --runs N --seed N`.
 
 In WebAssembly an overflow of the stack kills Python, which CPython merely raises: only this finds it.
 """
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _BATCH: Final = 500
 _LONGEST: Final = 900
-_SEED: Final = 20_261_123
 _OPEN: Final = """async () => {
   window.engine = (await import("./engine.js")).createEngine();
   await window.engine.report("");
@@ -61,7 +60,9 @@ def main() -> int:
     """Run so many inputs; return 1 if any was not answered, and keep those."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=100_000)
-    runs = parser.parse_args().runs
+    parser.add_argument("--seed", type=int, required=True, help="what the inputs are drawn from")
+    chosen = parser.parse_args()
+    runs = chosen.runs
     outcomes: Counter[str] = Counter()
     slowest, begun = 0.0, time.monotonic()
     with server(_ROOT / "dist", 0) as running, sync_playwright() as playwright:
@@ -71,7 +72,7 @@ def main() -> int:
         page.route("**/blank.html", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
         page.goto(f"http://localhost:{running.server_address[1]}/blank.html")
         page.evaluate(_OPEN)
-        source = _Source()
+        source = _Source(chosen.seed)
         while outcomes.total() < runs:
             inputs = source.batch(min(_BATCH, runs - outcomes.total()))
             found, took = page.evaluate(_ASK, inputs)
@@ -89,8 +90,8 @@ def main() -> int:
 class _Source:
     """Makes inputs: each a seed or one made before, changed again."""
 
-    def __init__(self) -> None:
-        self._draw = Draw(_SEED)
+    def __init__(self, seed: int) -> None:
+        self._draw = Draw(seed)
         self._pastes = [one for one in (*seeds.pastes(), *seeds.shapes_of_profiles()) if len(one) <= _LONGEST]
         self._pairs = [one for one in seeds.pairs() if len(one) <= _LONGEST]
 

@@ -61,6 +61,6 @@ def prepare(*more: str) -> None:
     stamp.write_text(state)
 
 
-def with_engine() -> dict[str, str]:
-    """Return the variables of a program that imports the engine and the tests by their own names."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "py"), str(ROOT)])}
+def with_engine(**more: str) -> dict[str, str]:
+    """Return the variables of a program that imports the engine and the tests by their own names, and ``more``."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "py"), str(ROOT)]), **more}

@@ -1,8 +1,13 @@
-"""Fuzzes the engine on CPython: every target of tests/fuzz in turn, under atheris, until there is enough."""
+"""Fuzzes the engine on CPython: every target of tests/fuzz in turn, under atheris, until there is enough.
+
+In browsers it fuzzes the built engine, and does the page's steps in an order that nobody thought of.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import random
 import subprocess
 import time
 from dataclasses import dataclass
@@ -71,11 +76,30 @@ def fuzz(runs: int | None, seconds: int | None) -> None:
 
 
 def in_browser(runs: int | None) -> None:
-    """Put ``runs`` inputs, a hundred thousand if not given, through the built engine in Chromium; raise Failure."""
+    """Put ``runs`` inputs, a hundred thousand if not given, through the built engine in Chromium; raise Failure.
+
+    Then do thousands of steps on the page, in Chromium and, where it is, in Firefox. What is drawn has a seed of its
+    own each time, which is said: SEED repeats a run.
+    """
     environment.prepare()
-    words = ["--runs", str(runs or _BROWSER_RUNS)]
-    env = {**environment.with_engine(), "CHROMIUM": browsers.find(browsers.CHROMIUM)}
-    run([environment.python(), "-m", "tests.fuzz.in_browser", *words], env=env)
+    seed = os.environ.get("SEED") or str(random.SystemRandom().randrange(10**9))
+    say(f"SEED={seed}")
+    words = ["--runs", str(runs or _BROWSER_RUNS), "--seed", seed]
+    chromium = browsers.find(browsers.CHROMIUM)
+    run([environment.python(), "-m", "tests.fuzz.in_browser", *words], env=environment.with_engine(CHROMIUM=chromium))
+    _steps("chromium", CHROMIUM=chromium, SEED=seed)
+    try:
+        firefox = browsers.find(browsers.FIREFOX)
+    except browsers.Missing as error:
+        say(f"Not in Firefox: {error}")
+    else:
+        _steps("firefox", FIREFOX=firefox, SEED=seed)
+
+
+def _steps(browser: str, **env: str) -> None:
+    """Do the steps of the test that does them in any order, as many as it does at most."""
+    words = ["-m", "pytest", "-q", "--all", "tests/browser/test_page/test_page_any_order.py"]
+    run([environment.python(), *words], env=environment.with_engine(TEST_BROWSER=browser, **env))
 
 
 def soak() -> None:

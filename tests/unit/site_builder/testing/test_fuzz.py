@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from site_builder import failure, project
-from site_builder.testing import environment, fuzz
+from site_builder.testing import browsers, environment, fuzz
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
 
 @pytest.fixture
@@ -50,3 +51,37 @@ def test_a_failure_that_was_kept_is_said(turns: list[str], tmp_path: Path) -> No
     with pytest.raises(failure.Failure, match="Files of failures in failures: 1"):
         fuzz.fuzz(1000, None)
     assert 1 == len(turns)
+
+
+@pytest.mark.parametrize("has_firefox", [True, False])
+def test_in_browsers_what_is_drawn_is_drawn_anew_and_can_be_repeated(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, has_firefox: bool
+) -> None:
+    runs: list[tuple[Sequence[object], Mapping[str, str]]] = []
+    there = (browsers.CHROMIUM, *([browsers.FIREFOX] if has_firefox else []))
+
+    def find(browser: browsers.Browser) -> str:
+        if browser not in there:
+            message = "There is none."
+            raise browsers.Missing(message)
+        return browser.variable.lower()
+
+    monkeypatch.setattr(browsers, "find", find)
+    monkeypatch.setattr(environment, "prepare", lambda *_groups: None)
+    monkeypatch.setattr(environment, "python", lambda: Path("python"))
+    monkeypatch.setattr(fuzz, "run", lambda words, env: runs.append((words, env)))
+    monkeypatch.delenv("SEED", raising=False)
+    fuzz.in_browser(7)
+    seed = re.findall(r"SEED=(\d+)", capsys.readouterr().out)[0]
+    monkeypatch.setenv("SEED", "5")
+    fuzz.in_browser(None)
+    count = len(runs) // 2
+
+    assert 2 + has_firefox == count
+    assert ["--runs", "7", "--seed", seed] == list(runs[0][0][-4:])
+    assert ["--runs", "100000", "--seed", "5"] == list(runs[count][0][-4:])
+    assert ["chromium", "firefox"][: count - 1] == [env["TEST_BROWSER"] for _, env in runs[1:count]]
+    assert [seed] * (count - 1) + ["5"] * (count - 1) == [
+        env["SEED"] for _, env in (*runs[1:count], *runs[count + 1 :])
+    ]
+    assert has_firefox != ("Not in Firefox: There is none." in capsys.readouterr().out)
