@@ -39,6 +39,9 @@ _OTHERS: Final[Mapping[str, Sentence]] = MappingProxyType(
         "extra": Sentence("Anything this format has no room for is left out."),
         content.MEMBERS: Sentence("Members that this format doesn't define are left out."),
         content.UNREADABLE: Sentence("What couldn't be read is left out."),
+        content.BEYOND: Sentence(
+            "There is more text in it than is searched for tokens here: the texts after that are left out."
+        ),
     }
 )
 _ALL_ELSE: Final = Sentence("Everything else is in it.")

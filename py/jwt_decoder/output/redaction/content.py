@@ -29,7 +29,10 @@ INNER: Final = "inner"
 MEMBERS: Final = "members"
 PRIVATE_KEY: Final = "private-key"
 UNREADABLE: Final = "unreadable"
+BEYOND: Final = "beyond"
 
+# Of the token, whichever of those in it has something of the kind.
+_OF_ALL: Final = frozenset({PRIVATE_KEY, BEYOND})
 _DEEPEST: Final = 8
 _MOST_ROUNDS: Final = 3
 # No token is shorter: `e30.e30.` and an octet.
@@ -150,8 +153,11 @@ class Content:
         packed = self._unpacked(left) if _PACKED.fullmatch(left) else None
         if packed is not None:
             return packed
+        if self._work.texts == 0:
+            self.removed.add(BEYOND)
+            return ""
         self._work.texts -= 1
-        for is_later in range(_MOST_ROUNDS if self._work.texts >= 0 else 0):
+        for is_later in range(_MOST_ROUNDS):
             before, left = left, self._without_proofs(left, unpacks=not is_later)
             if left == before:
                 return left
@@ -268,15 +274,15 @@ class Content:
         known = (text, self._depth + 1)
         left = self._work.inner.get(known)
         if self._depth == _DEEPEST or (left is None and self._work.tokens == 0):
-            self.removed.add(INNER)
+            self.removed.add(INNER if self._depth == _DEEPEST else BEYOND)
             return ""
         if left is None:
             self._work.tokens -= 1
             left = self._work.inner[known] = self._redact(*known, self._work)
         if not left.removed:
             return None
-        self.removed |= left.removed & {PRIVATE_KEY}
-        self.miss(INNER, left.removed - {PRIVATE_KEY})
+        self.removed |= left.removed & _OF_ALL
+        self.miss(INNER, left.removed - _OF_ALL)
         return left.text
 
 

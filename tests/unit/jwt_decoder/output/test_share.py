@@ -60,6 +60,24 @@ def test_the_redacted_form_has_nothing_left_that_proves_anything(report: Reporte
     assert report(redacted["text"])["tokens"][0]["payload"] == report(golden(name))["tokens"][0]["payload"]
 
 
+@pytest.mark.untraced
+@pytest.mark.parametrize("is_inside", [False, True])
+def test_what_is_beyond_what_is_searched_is_not_called_unreadable(*, is_inside: bool) -> None:
+    payload = base64url.encode(
+        json.dumps({"groups": [f"group-number-{one:05}-of-many" for one in range(1600)]}).encode()
+    )
+    header = TOKEN.partition(".")[0]
+    token = f"{header}.{payload}.{SIGNATURE}"
+    claims = base64url.encode(json.dumps({"inner": token}).encode())
+    redacted = forms(f"{header}.{claims}.{SIGNATURE}" if is_inside else token)[0]
+
+    assert (
+        "There is more text in it than is searched for tokens here: the texts after that are left out."
+        in (redacted["message"])
+    )
+    assert "couldn" not in redacted["message"]
+
+
 def test_a_jwe_loses_its_tag() -> None:
     redacted, _whole = forms(JWE)
 
