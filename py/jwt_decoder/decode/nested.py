@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 3
 KEY_BINDING_JWT: Final = Sentence("Key Binding JWT")
+# A JWT is in compact form, also when it is nested (RFC 7519 §3); a token in JSON is none.
 _NESTED_JWT: Final = Sentence("Nested JWT")
+_NESTED_TOKEN: Final = Sentence("Nested token in JSON")
 _IN_PAYLOAD: Final = Sentence("In the nested JWT: {message}")
+_IN_TOKEN: Final = Sentence("In the nested token: {message}")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]++={0,2}")
 _ENCLOSED: Final = frozenset({"payload", "ciphertext"})
+_SEGMENT: Final = re.compile(r"[A-Za-z0-9_-]++")
+# With characters that are no token's, but none that parts words.
+_DAMAGED: Final = re.compile(r"e[yw][!-\-/-~]++(?:\.[!-\-/-~]*+){2,4}+")
 TOKEN: Final = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){2,4}+(?:~[A-Za-z0-9_.-]*+)*+")
 
 
@@ -57,14 +63,15 @@ def within(source: TokenText, decoded: Decoded) -> TokenText | None:
     text, index = nested_text(decoded), decoded.layout.payload
     if text == "" or index is None:
         return None
-    around = of_segment(source, decoded.layout.segments[index], _NESTED_JWT)
+    title = _NESTED_TOKEN if _is_in_json(decoded) else _NESTED_JWT
+    around = of_segment(source, decoded.layout.segments[index], title)
     return replace(around, text=text, pieces=(Piece(0, len(text), around.start),))
 
 
 def nested_text(decoded: Decoded) -> str:
     """Return the text of the payload where it is a token, also as a string of JSON, else an empty one.
 
-    A token may also be in base64, as CAS signs what it encrypted, or in a JSON Serialization.
+    A token may also be in base64, as CAS signs what it encrypted, or in a JSON Serialization, and it may be damaged.
     """
     payload = decoded.payload
     if payload and payload.kind == "claims-set" and _is_serialized(payload):
@@ -75,7 +82,20 @@ def nested_text(decoded: Decoded) -> str:
     text = text[1:-1] if payload.kind == "json" and text[:1] == '"' else text
     if _is_packed(text):
         text = head(text, len(text)).decode("latin-1")
-    return text if TOKEN.fullmatch(text) and begins_any_object(head(text.partition(".")[0])) else ""
+    header, _, rest = text.partition(".")
+    if TOKEN.fullmatch(text):
+        return text if begins_any_object(head(header)) else ""
+    return text if _DAMAGED.fullmatch(text) and (_begins_object(header) or _begins_object(rest)) else ""
+
+
+def _begins_object(text: str) -> bool:
+    """Check whether what is of base64url at the beginning of a text is the beginning of an object."""
+    found = _SEGMENT.match(text)
+    return found is not None and begins_any_object(head(found.group()))
+
+
+def _is_in_json(decoded: Decoded) -> bool:
+    return decoded.payload is not None and decoded.payload.kind == "claims-set"
 
 
 def _is_serialized(payload: Part) -> bool:
@@ -102,7 +122,7 @@ def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decod
     for fault in faults:
         # The characters of the inner token are ASCII, so that its places are octets of the payload.
         facts = {**fault.message.data, "message": fault.message}
-        message = _IN_PAYLOAD.about(**facts)
+        message = (_IN_TOKEN if _is_in_json(decoded) else _IN_PAYLOAD).about(**facts)
         data = {name: value for name, value in fault.data.items() if name != "character"}
         if at < 0:
             gathered.whole(index, fault.id, message, data)

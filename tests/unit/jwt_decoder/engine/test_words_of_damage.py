@@ -319,3 +319,34 @@ def test_members_of_a_jwe_alone_make_one_where_the_protected_header_lacks_enc(re
     text = json.dumps({"protected": _encoded('{"kid":"1"}'), "unprotected": {"enc": "A128GCM"}, "iv": "A" * 16})
 
     assert ["jwe-json"] == [token["kind"] for token in report(text[:-1])["tokens"]]
+
+
+@pytest.mark.parametrize("cty", ["JWT", None])
+@pytest.mark.parametrize("place", [3, 5, 20, 21, 30, 40])
+def test_a_damaged_token_within_a_token_is_one(report: Reporter, cty: str | None, place: int) -> None:
+    """Its times are those that count, and the fault has its place in it."""
+    inner = f"{HEADER}.{LONG}.{SIGNATURE}"
+    damaged = f"{inner[:place]}!{inner[place:]}"
+    header = base64url.encode(json.dumps({"alg": "HS256", **({"cty": cty} if cty else {})}).encode())
+    (token,) = report(f"{header}.{base64url.encode(damaged.encode())}.{SIGNATURE}")["tokens"]
+
+    assert [damaged] == [one["text"] for one in token["nested"]]
+    assert "There are no claims" != token["verdict"]["time"]["message"]
+    assert "In the nested JWT: “!” isn't a base64url character." in [one["message"] for one in token["faults"]]
+    assert "cty-not-nested" not in {one["id"] for one in token["findings"]}
+
+
+@pytest.mark.parametrize("text", ["eyJ is how one begins. Or two. Or three.", "eyJ.x", "a.b.c", "e.b.c", "ey.b.c", ""])
+def test_a_text_with_dots_is_no_damaged_token(report: Reporter, text: str) -> None:
+    (token,) = report(f"{HEADER}.{base64url.encode(text.encode())}.{SIGNATURE}")["tokens"]
+
+    assert [] == token["nested"]
+
+
+def test_a_token_in_json_within_a_token_is_not_called_a_jwt(report: Reporter) -> None:
+    """RFC 7519 §3: a JWT is in compact form."""
+    inner = json.dumps({"payload": LONG, "protected": HEADER, "signature": f"{SIGNATURE[:-1]}!"})
+    (token,) = report(f"{HEADER}.{base64url.encode(inner.encode())}.{SIGNATURE}")["tokens"]
+
+    assert ["Nested token in JSON"] == [one["label"] for one in token["nested"]]
+    assert "In the nested token: “!” isn't a base64url character." in [one["message"] for one in token["faults"]]
