@@ -26,6 +26,7 @@ from site_builder.pages import (
 from site_builder.pages.one_file import (
     ADDRESS,
     EARLY,
+    FIRST_ROLES,
     FOOT,
     NAVIGATION,
     OFFLINE,
@@ -172,7 +173,8 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
 
 def _early(runtime: Mapping[str, tuple[str, bytes]]) -> str:
     """Return the script that asks for what a start from the snapshot needs, as soon as that of the page is here."""
-    names = [runtime[role][0] for role in ROLES]
+    starts = {"first": ("zstd", *FIRST_ROLES) if FIRST_ROLES[0] in runtime else ROLES, "whole": ROLES}
+    names = {start: [runtime[role][0] for role in roles] for start, roles in starts.items()}
     return esbuild.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
 
 

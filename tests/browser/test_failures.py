@@ -177,7 +177,7 @@ def test_a_file_that_is_not_the_one_of_the_build_is_not_started(page: Page, site
     octets = bytearray(snapshot.read_bytes())
     octets[len(octets) // 2] ^= 1
     page.route(f"**/{snapshot.name}", lambda route: route.fulfill(body=bytes(octets)))
-    page.goto(site)
+    page.goto(f"{site}?boot=whole")
     page.locator("#paste").fill(TOKEN)
     expect(page.get_by_role("alert")).to_contain_text("damaged or incomplete")
     page.unroute_all()

@@ -30,15 +30,17 @@
  * @typedef {{state: FrameState, edited: boolean, decryption: DecryptionState, height: number}} Outline frame to page, and
  *   all that it ever says: `edited`, that a person typed in it; `decryption`, what came of that, and nothing of what was
  *   decrypted; `height` of its content, in CSS pixels
- * @typedef {"worker" | "zstd" | "wasm" | "snapshot"} Role
- * @typedef {{kind: "give"}} GiveMessage frame to loader: all files, again after a failure
+ * @typedef {"first" | "whole"} Part of Python, by the engine that starts from it
+ * @typedef {"zstd" | "first" | "firstWasm" | "firstImage" | "worker" | "wasm" | "snapshot"} Role
+ * @typedef {{kind: "give", part: Part}} GiveMessage frame to loader: all files of a part, again after a failure
  * @typedef {{kind: "file", role: Role, octets: ArrayBuffer}} FileMessage loader to frame
- * @typedef {{kind: "failed", message: string}} FailedMessage loader to frame: a file could not be had
+ * @typedef {{kind: "failed", role: Role, message: string}} FailedMessage loader to frame: the file could not be had
  */
 
 export const VERSION = 1;
 
-export const ROLES = /** @type {const} */ (["worker", "zstd", "wasm", "snapshot"]);
+/** The files of each part; what unpacks them comes with the first. @type {Readonly<Record<Part, readonly Role[]>>} */
+export const ROLES = { first: ["zstd", "first", "firstWasm", "firstImage"], whole: ["worker", "wasm", "snapshot"] };
 
 /**
  * A message by `postMessage`; the name tells it from those of others on the same page.

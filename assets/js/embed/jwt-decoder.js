@@ -11,7 +11,7 @@ import { sentence } from "./sentence.js";
  * @typedef {import("./channel.js").Settings} Settings
  */
 
-const OFFER = sentence("Decodes it in your browser; loads {size} MB, once.").replace("{size}", RUNTIME_MEGABYTES);
+const OFFER = sentence("Decodes it in your browser; loads {size} MB, once.");
 const STARTING = sentence("Python is starting.");
 const LOADING = sentence("Python is starting, {here} of {all} MB.");
 const LIVE = sentence("Decoded in your browser, in a frame without network access.");
@@ -53,7 +53,7 @@ export class JwtDecoder extends HTMLElement {
     const { button, link } = this.#facade;
     button.addEventListener("click", () => {
       this.#isClosed = Boolean(this.#frame);
-      if (this.#isClosed) this.close(OFFER);
+      if (this.#isClosed) this.close(this.#offer);
       else this.#open();
     });
     link.href = new URL("index.html", JwtDecoder.base).href;
@@ -64,7 +64,7 @@ export class JwtDecoder extends HTMLElement {
     this.#watches = [watchTheme(this, () => this.#matchTheme()), watchLoading((here, all) => this.#loading(here, all))];
     this.#content.observe(this, { childList: true, characterData: true, subtree: true });
     this.#view.observe(this);
-    this.close(OFFER);
+    this.close(this.#offer);
     this.#changed();
   }
 
@@ -72,11 +72,16 @@ export class JwtDecoder extends HTMLElement {
     for (const end of this.#watches) end();
     this.#content.disconnect();
     this.#view.disconnect();
-    this.close(OFFER);
+    this.close(this.#offer);
   }
 
   attributeChangedCallback() {
     if (this.isConnected) this.#changed();
+  }
+
+  /** What a reader is told beside the button; a key takes all of Python. */
+  get #offer() {
+    return OFFER.replace("{size}", RUNTIME_MEGABYTES[this.hasAttribute("verify-key") ? "key" : "report"]);
   }
 
   get isEdited() {

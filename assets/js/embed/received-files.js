@@ -34,25 +34,32 @@ async function ours(file, octets) {
   return content;
 }
 
+/** @type {readonly ["first", "whole"]} */
+const PARTS = ["first", "whole"];
+
 /**
- * Asks for the files, and takes each of them once.
+ * Asks for the files of a part when one of them is needed, and takes each of them once.
  *
  * @param {MessagePort} port
  * @returns {import("../engine/runtime-files.js").Get} rejects with an EngineError where the loader failed or the file is another
  */
 export function receiveFiles(port) {
+  /** @type {Set<import("./channel.js").Part>} */
+  const asked = new Set();
+  const roles = PARTS.flatMap((part) => ROLES[part]);
   /** @type {Map<string, PromiseWithResolvers<ArrayBuffer>>} */
-  const wanted = new Map(ROLES.map((role) => [role, Promise.withResolvers()]));
+  const wanted = new Map(roles.map((role) => [role, Promise.withResolvers()]));
   for (const { promise } of wanted.values()) promise.catch(() => undefined);
   port.onmessage = ({ data }) => {
     const { kind, role, octets, message } = membersOf(data) ?? {};
     if (kind === "file" && octets instanceof ArrayBuffer) wanted.get(String(role))?.resolve(octets);
-    if (kind === "failed")
-      for (const { reject } of wanted.values()) reject(new EngineError("boot", String(message).slice(0, LONGEST)));
+    if (kind === "failed") wanted.get(String(role))?.reject(new EngineError("boot", String(message).slice(0, LONGEST)));
   };
-  port.postMessage({ kind: "give" });
   return async (file) => {
-    const role = ROLES.find((one) => RUNTIME_FILES[one].name === file.name) ?? "";
+    const part = PARTS.find((one) => ROLES[one].some((each) => RUNTIME_FILES[each]?.name === file.name)) ?? "whole";
+    if (!asked.has(part)) port.postMessage({ kind: "give", part });
+    asked.add(part);
+    const role = ROLES[part].find((one) => RUNTIME_FILES[one]?.name === file.name) ?? "";
     const octets = await wanted.get(role)?.promise;
     try {
       return await ours(file, octets ?? new ArrayBuffer(0));

@@ -9,8 +9,12 @@ import { spawnWorker } from "./spawn-worker.js";
  * @typedef {import("./runtime-files.js").Runtime} Runtime
  * @typedef {import("./protocol.js").Action} Action
  * @typedef {(done: number, count: number) => void} Reached is told how many of how many steps are done
- * @typedef {{signal?: AbortSignal | undefined, reached?: Reached | undefined, isLong?: boolean}} Manner `signal` says when
- *   nobody waits for the whole of the answer any more; `isLong` that it may take minutes, and is broken off then
+ * @typedef {object} Manner
+ * @property {AbortSignal | undefined} [signal] says when nobody waits for the whole of the answer any more
+ * @property {AbortSignal | undefined} [superseded] says when nobody waits for it unless it is under way already
+ * @property {Reached | undefined} [reached]
+ * @property {boolean} [isLong] it may take minutes, and is broken off then
+ *
  * @typedef {{action: Action, request: string, signal: AbortSignal | undefined, reached: Reached | undefined, isLong: boolean,
  *   resolve: (result: object) => void, reject: (error: EngineError) => void}} Call
  * @typedef {ReturnType<typeof setTimeout> | undefined} Timer
@@ -20,6 +24,7 @@ import { spawnWorker } from "./spawn-worker.js";
 
 const DEAD = sentence("The engine crashed on this and was restarted.");
 const HUNG = sentence("The engine took too long on this and was restarted.");
+const SUPERSEDED = sentence("Something else was asked meanwhile.");
 const CANCELLED = sentence("It was cancelled.");
 const CLOSED = sentence("The engine is closed.");
 const NOT_COMPILED = sentence("This browser couldn’t compile Python.");
@@ -83,13 +88,14 @@ export class Client {
    * @param {Manner} [manner]
    * @returns {Promise<object>} rejects with an EngineError
    */
-  call(action, request, { signal, reached, isLong = false } = {}) {
+  call(action, request, { signal, superseded, reached, isLong = false } = {}) {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
       if (signal?.aborted && !ACTIONS[action].yields) return reject(new EngineError("dead", CANCELLED));
       const call = { action, request, signal, reached, isLong, resolve, reject };
       (isLong ? this.#long : this.#short).queue.push(call);
       signal?.addEventListener("abort", () => this.#cancel(signal), { once: true });
+      superseded?.addEventListener("abort", () => this.#leave(call), { once: true });
       this.#next();
     });
   }
@@ -202,6 +208,14 @@ export class Client {
     if (current?.signal !== signal) return;
     if (ACTIONS[current.action].yields) this.#worker?.postMessage({ kind: "cancel", id });
     else this.#replace(new EngineError("dead", CANCELLED), this.#short);
+  }
+
+  /** @param {Call} call that nobody waits for, if it has not begun */
+  #leave(call) {
+    for (const one of this.#lanes.filter(({ queue }) => queue.includes(call))) {
+      one.queue = one.queue.filter((other) => other !== call);
+      call.reject(new EngineError("dead", SUPERSEDED));
+    }
   }
 
   /**

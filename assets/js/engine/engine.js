@@ -252,6 +252,7 @@ import { Client } from "./client.js";
  * @typedef {object} Waiting
  * @property {AbortSignal} [signal] says that nobody waits any more. `verify` and `table` are answered with what they have;
  *   any other call rejects with the code `dead`, and Python is started again where it was at work on that
+ * @property {AbortSignal} [superseded] gives a call up while it waits for its turn: it rejects with the code `dead`
  * @property {(done: number, count: number) => void} [reached] is told how far it is, some times a second: by `report` and
  *   `table` alone, of which the deadline is that of each token
  */
@@ -304,7 +305,7 @@ import { Client } from "./client.js";
  * @template {{now?: number}} T
  * @param {T} options
  */
-function timed(options) {
+export function timed(options) {
   return { ...options, now: options.now ?? Math.floor(Date.now() / 1000) };
 }
 
@@ -321,9 +322,10 @@ function timed(options) {
  * @returns {Ask}
  */
 function asker(call) {
-  return (action, members, { signal, reached, ...options }) =>
+  return (action, members, { signal, superseded, reached, ...options }) =>
     call(action, JSON.stringify({ action, ...members, options: timed(options) }), {
       signal,
+      superseded,
       reached,
       isLong: options.anyway === true,
     });

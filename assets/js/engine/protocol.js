@@ -30,9 +30,10 @@ export const BOOT_DEADLINE = 60_000;
 /** The same for a call that may take minutes, because somebody asked for that. */
 export const LONG_DEADLINE = 900_000;
 
-/** The boot in the order of its steps. */
+/** The boot in the order of its steps; `rest`: the first engine runs, and for the whole one no more can be asked for. */
 export const STEPS = Object.freeze({
   fetch: "fetch",
+  rest: "rest",
   unpack: "unpack",
   python: "python",
   engine: "engine",

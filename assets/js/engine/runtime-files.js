@@ -14,12 +14,17 @@ import { Compilation } from "./streaming-compile.js";
  *   `unpacked` is the digest of what is in it
  * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts,
  *   compiled: () => Promise<WebAssembly.Module>}} Runtime `module` may be compiling still; `compiled` compiles it anew
+ * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, image: ArrayBuffer, zstd: WebAssembly.Module}} FirstRuntime
+ *   what the first engine starts from: its memory is packed
  * @typedef {Uint8Array<ArrayBuffer>} Octets
  * @typedef {Octets[]} Chunks
  * @typedef {(octets: Octets) => void} Take is given what has come of a file
  * @typedef {(file: RuntimeFile, take?: Take) => Promise<ArrayBuffer>} Get may leave it to others to call `take`
  * @typedef {(name: string, octets: Chunks) => void} Keep
- * @typedef {(address: URL, signal: AbortSignal) => Promise<Response>} Ask may go on when the signal says that nobody waits
+ * @typedef {(address: URL, signal: AbortSignal) => Promise<Response>} Fetching may go on when the signal says that nobody waits
+ * @typedef {{baseURL: URL | string, boot: Boot, keep?: Keep, request?: Fetching}} Source `baseURL` is the folder that holds
+ *   `engine.js`; `keep` is given each file as it came, for use without a network; `request` is asked for each file, in the
+ *   place of `fetch`
  */
 
 /**
@@ -79,15 +84,22 @@ function embedded(id) {
   return Uint8Array.fromBase64(document.getElementById(id)?.textContent ?? "").buffer;
 }
 
-/** @type {Ask} */
+/** @type {Fetching} */
 const overTheNetwork = (address, signal) => fetch(address, { ...REQUEST_OPTIONS, signal });
+
+/**
+ * Behind the seal some browsers still follow what sends them elsewhere, if they asked before it: nobody is to be followed.
+ *
+ * @type {Fetching}
+ */
+const unfollowed = (address, signal) => fetch(address, { ...REQUEST_OPTIONS, signal, redirect: "error" });
 
 /**
  * @param {URL} baseURL
  * @param {RuntimeFile} file
  * @param {Take} take
  * @param {Silence} silence of all that is fetched beside it
- * @param {Ask} [ask]
+ * @param {Fetching} [ask]
  * @returns {Promise<Chunks>}
  */
 export async function fetchFile(baseURL, file, take, silence, ask = overTheNetwork) {
@@ -169,13 +181,14 @@ async function checked(get, file) {
  * Gives Python's WebAssembly to be compiled while it comes.
  *
  * @param {Get} get
+ * @param {RuntimeFile} file
  * @param {Compilation} python
  */
-async function feed(get, python) {
+async function feed(get, file, python) {
   try {
-    const octets = await get(RUNTIME_FILES.wasm, (come) => python.take(come));
+    const octets = await get(file, (come) => python.take(come));
     python.end(octets);
-    await intact(RUNTIME_FILES.wasm.name, () => check(RUNTIME_FILES.wasm, octets));
+    await intact(file.name, () => check(file, octets));
     return octets;
   } catch (error) {
     python.fail(error);
@@ -204,10 +217,13 @@ async function decoder(get) {
   return inTime(intact(name, async () => WebAssembly.compile(await unpacked(octets).arrayBuffer())));
 }
 
-/** @param {Get} get */
-async function worker(get) {
-  const octets = await get(RUNTIME_FILES.worker);
-  const script = await intact(RUNTIME_FILES.worker.name, () => unpacked(octets).arrayBuffer());
+/**
+ * @param {Get} get
+ * @param {RuntimeFile} file
+ */
+async function worker(get, file) {
+  const octets = await get(file);
+  const script = await intact(file.name, () => unpacked(octets).arrayBuffer());
   return new Blob([script], { type: "text/javascript" });
 }
 
@@ -231,16 +247,12 @@ async function partsOf(get, zstd, plain) {
 /**
  * Counts what arrives into `boot`.
  *
- * @param {Boot} boot
- * @param {URL} baseURL
- * @param {boolean} plain
- * @param {Keep} keep
- * @param {Ask} [ask]
+ * @param {readonly RuntimeFile[]} files all that will be asked for
+ * @param {Source} source
  * @returns {Get}
  */
-function countingGet(boot, baseURL, plain, keep, ask) {
-  const { zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
-  const files = [RUNTIME_FILES.worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
+function countingGet(files, { baseURL, boot, keep = () => undefined, request }) {
+  const base = new URL(baseURL, globalThis.location?.href);
   const total = files.reduce((sum, file) => sum + file.octets, 0);
   const silence = new Silence(earlyAbort());
   let loaded = 0;
@@ -252,23 +264,99 @@ function countingGet(boot, baseURL, plain, keep, ask) {
       boot.set({ loaded });
       take?.(come);
     };
-    const octets = await fetchFile(baseURL, file, count, silence, ask);
+    const octets = await fetchFile(base, file, count, silence, request);
     keep(file.name, octets);
     return joined(octets);
   };
 }
 
+/** @returns {RuntimeFile[]} what the whole engine starts from */
+function filesOfWhole(plain = false) {
+  const { zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
+  return [RUNTIME_FILES.worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
+}
+
+/** @returns {RuntimeFile[]} what the first engine starts from, beside what the whole one does too */
+function filesOfFirst() {
+  const { first, firstWasm, firstImage } = RUNTIME_FILES;
+  return [first, firstWasm, firstImage];
+}
+
 /**
  * Fetches everything the engine needs. Nothing is fetched after this; Python's WebAssembly may be compiling still.
  *
- * @param {{baseURL: URL | string, boot: Boot, plain?: boolean, keep?: Keep, request?: Ask}} options `baseURL` is the folder
- *   that holds `engine.js`; `plain` starts Python from its sources, slowly, instead of from a memory snapshot; `keep` is
- *   given each file as it came, for use without a network; `request` is asked for each file, in the place of `fetch`
+ * @param {Source & {plain?: boolean}} source `plain` starts Python from its sources, slowly, instead of from a memory
+ *   snapshot
  * @returns {Promise<Runtime>} rejects with an EngineError of code `boot` that says which file failed and how
  */
-export async function fetchRuntime({ baseURL, boot, plain = false, keep = () => undefined, request }) {
-  const get = countingGet(boot, new URL(baseURL, globalThis.location?.href), plain, keep, request);
-  return runtimeFrom(get, boot, plain);
+export async function fetchRuntime({ plain = false, ...source }) {
+  const get = countingGet(filesOfWhole(plain), source);
+  return runtimeFrom(get, source.boot, { plain });
+}
+
+/**
+ * What is fetched one after the other: first what the first engine starts from, and so that nothing competes with it for
+ * the line, the rest only when little of it is still to come.
+ *
+ * @typedef {object} Ordered
+ * @property {Promise<FirstRuntime>} first
+ * @property {Promise<void>} begun the rest is asked for
+ * @property {Promise<void>} answered every request for the rest was answered: from here on only octets come. Rejects where
+ *   one will not come
+ * @property {Promise<Runtime>} whole rejects as that of `fetchRuntime` does
+ */
+
+/** So many octets of the first engine are to come when the rest is asked for: they take about as long as its answers. */
+const AHEAD = 100_000;
+
+/**
+ * @param {Source} source
+ * @returns {Ordered}
+ */
+export function fetchInOrder({ request = unfollowed, ...source }) {
+  /** @type {Promise<unknown>[]} */
+  const answers = [];
+  const [shared, all] = [RUNTIME_FILES.zstd, [...filesOfFirst(), ...filesOfWhole()]];
+  const get = countingGet(all, {
+    ...source,
+    request: (address, signal) => {
+      const response = request(address, signal);
+      answers.push(response.then(({ ok }) => ok || Promise.reject(new TypeError("refused"))));
+      return response;
+    },
+  });
+  const begun = Promise.withResolvers();
+  let left = [...filesOfFirst(), shared].reduce((sum, { octets }) => sum + octets, -AHEAD);
+  /** @type {Get} */
+  const ahead = (file, take) =>
+    get(file, (come) => {
+      left -= come.byteLength;
+      if (left <= 0) begun.resolve(undefined);
+      take?.(come);
+    });
+  const zstd = decoder(ahead);
+  const first = firstFrom(ahead, zstd);
+  // Hosts may have packed it better; and without it the whole engine starts alone.
+  first.then(begun.resolve, begun.resolve);
+  const whole = begun.promise.then(() => runtimeFrom(get, source.boot, { zstd }));
+  const answered = begun.promise.then(async () => void (await Promise.all(answers)));
+  for (const promise of [first, whole, answered]) promise.catch(() => undefined);
+  return { first, begun: begun.promise, answered, whole };
+}
+
+/**
+ * What the first engine starts from, from files that somebody gets.
+ *
+ * @param {Get} get
+ * @param {Promise<WebAssembly.Module>} [zstd] what unpacks it, where that is known already
+ * @returns {Promise<FirstRuntime>} rejects with an EngineError
+ */
+export async function firstFrom(get, zstd = decoder(get)) {
+  const { first, firstWasm, firstImage } = RUNTIME_FILES;
+  const python = new Compilation(zstd);
+  const all = Promise.all([worker(get, first), checked(get, firstImage), zstd, feed(get, firstWasm, python)]);
+  const [script, image, unpacker] = await all;
+  return { worker: script, module: python.module, image, zstd: unpacker };
 }
 
 /**
@@ -276,14 +364,19 @@ export async function fetchRuntime({ baseURL, boot, plain = false, keep = () => 
  *
  * @param {Get} get
  * @param {Boot} boot
- * @param {boolean} [plain]
+ * @param {{plain?: boolean, zstd?: Promise<WebAssembly.Module>}} [how] `zstd` is what unpacks it, where that is known already
  * @returns {Promise<Runtime>} rejects as `fetchRuntime` does
  */
-export async function runtimeFrom(get, boot, plain = false) {
+export async function runtimeFrom(get, boot, { plain = false, zstd = decoder(get) } = {}) {
   try {
-    const zstd = decoder(get);
     const python = new Compilation(zstd);
-    const all = Promise.all([worker(get), partsOf(get, zstd, plain), feed(get, python), zstd]);
+    const { wasm } = RUNTIME_FILES;
+    const all = Promise.all([
+      worker(get, RUNTIME_FILES.worker),
+      partsOf(get, zstd, plain),
+      feed(get, wasm, python),
+      zstd,
+    ]);
     const [script, parts, octets] = await all;
     return { worker: script, module: python.module, parts, compiled: () => Compilation.of(zstd, octets) };
   } catch (error) {

@@ -7,8 +7,8 @@ import { followTheme } from "../shared/theme.js";
 
 /**
  * Stands in the head of the page, and shows what a paste says before anything else has come. Next comes the script of the
- * page, and over a slow line nothing beside it: fonts, and what Python starts from, are asked for when it is here.
- * `runtime-files.js` takes the answers.
+ * page, and over a slow line nothing beside it: fonts, and what the first engine starts from, are asked for when it is
+ * here. `runtime-files.js` takes the answers.
  */
 globalThis.releaseCacheLock = holdCacheLock();
 followTheme();
@@ -27,10 +27,12 @@ globalThis.endEarly = () => {
 
 function ask() {
   void loadFonts();
-  if (new URLSearchParams(location.search).get("boot") === "plain") return;
+  const asked = new URLSearchParams(location.search).get("boot");
+  if (asked === "plain") return;
+  const names = asked === "whole" ? EARLY_NAMES.whole : EARLY_NAMES.first;
   globalThis.earlyAbort = new AbortController();
   const options = { ...REQUEST_OPTIONS, signal: globalThis.earlyAbort.signal };
-  globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, options)]));
+  globalThis.earlyResponses = new Map(names.map((name) => [name, fetch(name, options)]));
   // Whoever takes an answer says what became of it.
   for (const response of globalThis.earlyResponses.values()) response.catch(() => undefined);
 }

@@ -4,7 +4,7 @@ import { HighlightedClaim } from "../embed/highlighted-claim.js";
 import { receiveFiles } from "../embed/received-files.js";
 import { reportOutline } from "../embed/report-outline.js";
 import { createBoot } from "../engine/boot-state.js";
-import { runtimeFrom } from "../engine/runtime-files.js";
+import { firstFrom, runtimeFrom } from "../engine/runtime-files.js";
 import { App } from "../page/app.js";
 import { EngineStarter } from "../page/start/start-engine.js";
 import { wireControls } from "../page/wire-controls.js";
@@ -23,14 +23,23 @@ const PATIENCE = 15_000;
  * @param {MessagePort} loader
  */
 function open(page, loader) {
-  const starter = new EngineStarter((boot) => runtimeFrom(receiveFiles(loader), boot));
-  const app = new App(() => starter.engine, createBoot().state);
+  const starter = new EngineStarter(async ({ boot, startFirst, wanted }) => {
+    const get = receiveFiles(loader);
+    try {
+      if ("first" in RUNTIME_FILES) {
+        startFirst(await firstFrom(get));
+        // Most who read a token ask for nothing else.
+        await wanted;
+      }
+    } catch {
+      // The whole engine says what is wrong, if anything is.
+    }
+    return runtimeFrom(get, boot);
+  });
+  const app = new App(starter, createBoot().state);
   const highlighted = new HighlightedClaim();
   const start = () => {
-    void starter.start(
-      (boot) => app.booted(boot),
-      () => app.renewed(),
-    );
+    void starter.start(app);
   };
   keepWhatIsFixed();
   wireControls(app, start);

@@ -14,7 +14,8 @@ import { sentence } from "../shared/sentence.js";
  */
 
 const here = new URL(".", location.href);
-const total = ROLES.reduce((sum, role) => sum + RUNTIME_FILES[role].octets, 0);
+/** Octets of all that was asked for. */
+let total = 0;
 let loaded = 0;
 let silence = new Silence();
 /** @type {Map<Role, Promise<ArrayBuffer>>} */
@@ -34,11 +35,13 @@ function file(role) {
     own += byteLength;
     progress(byteLength);
   };
+  total += RUNTIME_FILES[role].octets;
   const fetched = fetchFile(here, RUNTIME_FILES[role], count, silence).then(joined);
   files.set(role, fetched);
   // One that failed is fetched again when somebody asks again.
   fetched.catch(() => {
     files.delete(role);
+    total -= RUNTIME_FILES[role].octets;
     progress(-own);
   });
   return fetched;
@@ -59,15 +62,17 @@ async function give(port, role) {
     port.postMessage({ kind: "file", role, octets: await file(role) });
   } catch (error) {
     const message = error instanceof EngineError ? error.message : sentence("A file couldn’t be passed on.");
-    port.postMessage({ kind: "failed", message });
+    port.postMessage({ kind: "failed", role, message });
   }
 }
 
 /** @param {MessagePort} port */
 function serve(port) {
   port.onmessage = ({ data }) => {
-    if (membersOf(data)?.kind !== "give") return;
-    for (const role of ROLES) void give(port, role);
+    const { kind, part } = membersOf(data) ?? {};
+    if (kind !== "give" || (part !== "first" && part !== "whole")) return;
+    // A build without a first engine has nothing of it but what unpacks the rest.
+    for (const role of ROLES[part].filter((one) => one in RUNTIME_FILES)) void give(port, role);
   };
 }
 

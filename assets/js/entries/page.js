@@ -1,5 +1,6 @@
 import { createBoot } from "../engine/boot-state.js";
-import { fetchRuntime } from "../engine/runtime-files.js";
+import { STEPS } from "../engine/protocol.js";
+import { fetchInOrder, fetchRuntime } from "../engine/runtime-files.js";
 import { Offline } from "../offline/offline-state.js";
 import { App } from "../page/app.js";
 import { listenToTheme } from "../page/appearance.js";
@@ -7,7 +8,7 @@ import { drawExamples } from "../page/input/example-list.js";
 import { listenToKeyboard } from "../page/keyboard.js";
 import { listenToPrivacy } from "../page/privacy/privacy-panel.js";
 import { listenToShortcuts } from "../page/shortcuts.js";
-import { startsPlainly } from "../page/start/boot-status.js";
+import { startsInOrder, startsPlainly } from "../page/start/boot-status.js";
 import { offerReload } from "../page/start/offer-reload.js";
 import { showOffline } from "../page/start/offline-status.js";
 import { seal } from "../page/start/seal.js";
@@ -23,6 +24,11 @@ import { prepareZones } from "../shared/time-zones.js";
 
 /** Milliseconds for which Python waits for the fonts when it is here itself; those that come later are taken still. */
 const LONGEST_FOR_FONTS = 3000;
+/**
+ * Milliseconds for which the seal waits for the answers to the last requests: until then one that fails can be made again
+ * on this page.
+ */
+const LONGEST_FOR_ANSWERS = 1000;
 
 // One file alone has no script in its head that does so.
 if (globalThis.endEarly) globalThis.endEarly();
@@ -33,30 +39,63 @@ if (!byId("early", HTMLElement).hidden) await nextFrame();
 
 const offline = new Offline();
 const starter = new EngineStarter(fetched);
-const app = new App(() => starter.engine, createBoot().state);
+const app = new App(starter, createBoot().state);
+/** Whether the first engine was tried already: with the whole one it is not asked for again. */
+let isTried = false;
+/** @type {Promise<void> | undefined} */
+let later;
 const privacy = listenToPrivacy((alarm) => app.tell(alarm));
 
 /**
- * Everything that the page will ever fetch, and then the seal.
+ * Everything that the page will ever fetch, and then the seal. What comes in order is sealed as soon as nothing is left to
+ * be asked for: the first engine starts behind it, while the octets of the whole one come.
  *
- * @param {import("../engine/boot-state.js").Boot} boot
+ * @param {import("../page/start/start-engine.js").Orders} orders
  */
-async function fetched(boot) {
-  const baseURL = new URL(".", document.baseURI);
+async function fetched({ boot, startFirst }) {
   boot.subscribe(({ phase }) => {
     if (phase === "ready" || phase === "failed") void offline.fill();
   });
-  const keep = offline.keep.bind(offline);
+  const source = { baseURL: new URL(".", document.baseURI), boot, keep: offline.keep.bind(offline) };
   const fonts = loadFonts();
-  // The page works without it, but for Compare.
-  const later = import("./later.js").then(({ laterParts }) => app.add(laterParts), offerReload);
-  const octets = await fetchRuntime({ baseURL, boot, plain: startsPlainly(), keep });
+  if (!startsInOrder() || isTried) {
+    void loadLater();
+    const octets = await fetchRuntime({ ...source, plain: startsPlainly() });
+    await sealed(fonts);
+    return octets;
+  }
+  isTried = true;
+  const { first, begun, answered, whole } = fetchInOrder(source);
+  await begun;
+  void loadLater();
+  try {
+    const runtime = await first;
+    await atMost(LONGEST_FOR_ANSWERS, answered);
+    await sealed(fonts);
+    boot.set({ step: STEPS.rest });
+    startFirst(runtime);
+    return await whole;
+  } catch {
+    // Without the first engine the whole one says what is wrong, if anything is.
+    const octets = await whole;
+    await sealed(fonts);
+    return octets;
+  }
+}
+
+/** The page works without it, but for Compare. */
+function loadLater() {
+  later ??= import("./later.js").then(({ laterParts }) => app.add(laterParts), offerReload);
+  return later;
+}
+
+/** @param {Promise<unknown>} fonts */
+async function sealed(fonts) {
   await atMost(LONGEST_FOR_FONTS, fonts);
-  await later;
+  await loadLater();
   offline.register();
   seal();
   privacy.sealed();
-  return octets;
 }
 
 app.adopt();
@@ -64,10 +103,7 @@ start();
 void settleIn();
 
 function start() {
-  void starter.start(
-    (boot) => app.booted(boot),
-    () => app.renewed(),
-  );
+  void starter.start(app);
 }
 
 /** What need not be done before Python is on its way, and before the page is seen. */

@@ -3,7 +3,18 @@ import { guessTokens } from "../shared/guess-segments.js";
 import { paint } from "../shared/highlights.js";
 import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
-import { answered, arrived, booted, failed, notVerified, typed, verified } from "./changes.js";
+import {
+  answered,
+  arrived,
+  booted,
+  differed,
+  failed,
+  firstMoved,
+  handedOn,
+  notVerified,
+  typed,
+  verified,
+} from "./changes.js";
 import { Encoding } from "./encode/encoding.js";
 import { copyOut } from "./export/copy.js";
 import { readFields } from "./fields.js";
@@ -21,7 +32,7 @@ import { questionOf } from "./question.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
 import { Showing } from "./showing.js";
-import { initialState, isOfText, isOutdated, isUnanswered, knownAnswer } from "./state.js";
+import { initialState, isOfText, isOutdated, isReported, isUnanswered, knownAnswer } from "./state.js";
 import { createStore } from "./store.js";
 import { parseNow } from "./time/typed-time.js";
 import { Expecting } from "./verdict/expecting.js";
@@ -81,10 +92,12 @@ export class App {
   #watchLateness = createLatenessWatch((isLate) => this.#store.update((state) => ({ ...state, isLate })));
 
   /**
-   * @param {() => Promise<Engine>} engine the engine, once there is one
-   * @param {BootState} boot how far it is
+   * @param {import("./ask-engine.js").Engines & {engine: Promise<Engine>}} starter `engine` is that of `whole`, and
+   *   whoever asks for it waits until it starts
+   * @param {BootState} boot how far the whole engine is
    */
-  constructor(engine, boot) {
+  constructor(starter, boot) {
+    const engine = () => starter.engine;
     this.keys = new Keys(engine, {
       state: () => this.state,
       change: (change) => this.#update(change),
@@ -101,9 +114,11 @@ export class App {
       render(state);
       for (const draw of this.#later) draw(state);
     });
-    this.#askEngine = createAsker(engine, {
+    this.#askEngine = createAsker(starter, {
       known: () => knownAnswer(this.state),
       answered: (question, report) => this.#update((state) => answered(state, question, report)),
+      handedOn: (question) => this.#update((state) => handedOn(state, question)),
+      differed: (question, report) => this.#update((state) => differed(state, question, report)),
       verified: (verification) => this.#update((state) => verified(state, verification)),
       notVerified: (message) => this.#update((state) => notVerified(state, message)),
       failed: (code, message) => this.#update((state) => failed(state, code, message)),
@@ -167,9 +182,17 @@ export class App {
     this.#update((state) => booted(state, boot));
   }
 
-  /** There is an engine for whoever asks now. */
+  /** @param {boolean} isFirst whether the first engine answers reports now */
+  first(isFirst) {
+    this.#update((state) => firstMoved(state, isFirst));
+  }
+
+  /** There is an engine for whoever asks now: about what the first one has not answered, and what failed without it. */
   renewed() {
-    if (this.state.text !== "") this.askAnew();
+    const { text, isLost, check } = this.state;
+    if (text === "") return;
+    if (isLost || !isReported(this.state)) this.askAnew();
+    else if (check.kind === "failed") this.ask();
   }
 
   /**

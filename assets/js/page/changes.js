@@ -2,7 +2,8 @@ import { paragraph, sentence } from "../shared/sentence.js";
 import { earlyTextOf } from "./early/early-text.js";
 import { emptied } from "./key/given.js";
 import { closed, openedOf, withOpened } from "./opened.js";
-import { hasToken, knownAnswer, NOTHING_READ } from "./state.js";
+import { hasSameReport } from "./question.js";
+import { hasToken, isAnswering, knownAnswer, NOTHING_READ } from "./state.js";
 
 /**
  * What can happen to the page: each takes what it knows, and returns what it knows then.
@@ -28,7 +29,7 @@ const SHORTER = sentence("Paste the token without the text around it: less text 
  * @returns {State}
  */
 export function typed(state, text, inputType) {
-  const isReady = state.boot.phase === "ready";
+  const isReady = isAnswering(state);
   const isGuessed = !isReady || inputType === "insertFromPaste";
   const waits = state.phase === "waiting" || !(isReady || hasToken(state));
   return {
@@ -63,7 +64,7 @@ function withoutAnswer(state) {
 }
 
 /**
- * Python has come further, or has failed.
+ * Python has come further, or has failed. What the first engine has answered stands.
  *
  * @param {State} state
  * @param {BootState} boot
@@ -72,8 +73,47 @@ function withoutAnswer(state) {
 export function booted(state, boot) {
   const isMoved = boot.phase !== state.boot.phase;
   const isTold = state.phase === "trouble" && boot.phase !== "failed";
-  const waits = isMoved && state.text !== "" && !isTold && !hasToken(state);
+  const isAnswered = hasToken(state) || knownAnswer(state)?.question.text === state.text;
+  const waits = isMoved && state.text !== "" && !isTold && !isAnswered;
   return { ...(waits ? waiting(state, state.text) : state), boot };
+}
+
+/**
+ * The first engine answers reports now, or does so no more.
+ *
+ * @param {State} state
+ * @param {boolean} isFirst
+ * @returns {State}
+ */
+export function firstMoved(state, isFirst) {
+  return { ...state, isFirst };
+}
+
+/**
+ * The report of this waits for the whole engine: it is shown as anything is before there is one.
+ *
+ * @param {State} state
+ * @param {Question} question
+ * @returns {State}
+ */
+export function handedOn(state, { text }) {
+  return text !== "" && text === state.text && state.boot.phase !== "ready" ? waiting(state, text) : state;
+}
+
+/**
+ * The whole engine says something else than the first one has said: that is drawn, if it is what is on screen.
+ *
+ * @param {State} state
+ * @param {Question} question
+ * @param {Report} report
+ * @returns {State}
+ */
+export function differed(state, question, report) {
+  const counted = { ...state, differences: state.differences + 1 };
+  if (!(state.answer && hasSameReport(state.answer.question, question))) return counted;
+  const { check, readKey, readInnerKey, binding } = state;
+  const anew = answered({ ...counted, isLost: true }, state.answer.question, report);
+  return hasToken(anew) ? { ...anew, check, readKey, readInnerKey, binding } : anew;
 }
 
 /**

@@ -13,7 +13,7 @@ import { keysParts } from "./keys/parts.js";
 import { drawMode } from "./mode-switch.js";
 import { drawPhase, drawSummary } from "./phase.js";
 import { drawBusy, drawRevision, drawStale, headlineOf, lineOf } from "./report-area.js";
-import { drawBoot } from "./start/boot-status.js";
+import { drawBoot, drawDifferences } from "./start/boot-status.js";
 import { isPending, isStale } from "./state.js";
 import { part } from "./store.js";
 import { drawBrought } from "./take-address.js";
@@ -50,7 +50,8 @@ export function createRender(initial, paste, announcer, app) {
     if (!isLate) announcer.say(isQuiet ? "" : paragraph(headline, line));
   };
   const parts = [
-    part(initial, ({ boot }) => [boot], drawBoot),
+    part(initial, ({ boot, isFirst }) => [boot, isFirst], drawBoot),
+    part(initial, ({ differences }) => [differences], drawDifferences),
     part(initial, ({ mode }) => [mode], drawMode),
     part(initial, ({ pageView }) => [pageView], drawPageView),
     part(initial, ({ theme }) => [theme], drawTheme),

@@ -25,7 +25,9 @@ const NO_ENGINE = sentence("Not decoded: Python didn’t start.");
  */
 export function lineOf(state) {
   if (earlyOf(state)) return state.boot.phase === "failed" ? READABLE_ONLY : CHECKED_SOON;
-  const shown = state.phase === "decoded" && !state.isLate ? verdictOf(state.answer, state.check) : null;
+  if (state.phase !== "decoded" || state.isLate) return "";
+  if (state.check.kind === "checking" && state.boot.phase !== "ready") return CHECKED_SOON;
+  const shown = verdictOf(state.answer, state.check);
   return shown ? sentenceText(shown.line, instantOf(state)) : "";
 }
 

@@ -61,6 +61,8 @@ import { parseNow } from "./time/typed-time.js";
  * @property {import("./code/code-state.js").Coding} coding code that verifies the token
  * @property {import("./compare/compare-state.js").CompareState} comparing
  * @property {import("./holder/holder-state.js").Holding} holding what a holder presents of an SD-JWT
+ * @property {boolean} isFirst the first engine answers reports, since the whole one is on its way
+ * @property {number} differences how many reports the whole engine answered otherwise than the first one
  * @property {string} text the paste
  * @property {Former | null} former what was in the field before it was replaced or cleared
  * @property {boolean} isToasted whether it is offered to have that back
@@ -105,8 +107,10 @@ export const NOTHING_READ = Object.freeze({ text: "", spans: [] });
 
 const NOTHING_ON_ITS_WAY = { isBusy: false, progress: null, isLate: false };
 
-/** Of the cards that ask, most of them once they are open. */
+/** Of the first engine, and of the cards that ask, most of them once they are open. */
 const NOTHING_ASKED = {
+  isFirst: false,
+  differences: 0,
   certificates: NO_CERTIFICATES,
   checking: { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" },
   coding: NO_CODE,
@@ -274,6 +278,15 @@ export function instantOf({ fields, present }) {
  */
 export function isClockSet({ fields }) {
   return parseNow(fields.now).value !== null;
+}
+
+/**
+ * Whether reports are answered, by the first engine or the whole one.
+ *
+ * @param {State} state
+ */
+export function isAnswering({ isFirst, boot }) {
+  return isFirst || boot.phase === "ready";
 }
 
 /** @param {State} state */

@@ -1,7 +1,7 @@
 // What the build defines when it links, and modules that come without types.
 declare const RUNTIME_FILES: Readonly<
   Record<
-    "worker" | "zstd" | "wasm" | "snapshot" | "stdlib" | "engine",
+    "worker" | "zstd" | "wasm" | "snapshot" | "stdlib" | "engine" | "first" | "firstWasm" | "firstImage",
     { name: string; octets: number; sha256: string }
   >
 >;
@@ -12,7 +12,8 @@ declare var endEarly: (() => void) | undefined;
 /** Called by the page where all places of what the early script draws stand above. */
 declare var readEarly: (() => void) | undefined;
 declare var releaseCacheLock: (() => void) | undefined;
-declare const EARLY_NAMES: readonly string[];
+/** What is asked for early: where there is a first engine, and where the whole one starts alone. */
+declare const EARLY_NAMES: Readonly<Record<"first" | "whole", readonly string[]>>;
 declare const SEAL_POLICY: string;
 /** The style sheet of what the page shows later. */
 declare const LATER_STYLE: string;
@@ -29,9 +30,9 @@ declare const OFFLINE_BUILD: {
   /** Files by name: SHA-256 in base64 of each form in which one may arrive. */
   files: Record<string, { type: string; digests: string[]; needed: boolean }>;
 };
-/** What embed.js draws with, and how much a visitor loads who opens a decoder. */
+/** What embed.js draws with, and how much a visitor loads who opens a decoder, without a key and with one. */
 declare const EMBED_STYLE: string;
-declare const RUNTIME_MEGABYTES: string;
+declare const RUNTIME_MEGABYTES: Readonly<Record<"report" | "key", string>>;
 declare const PYODIDE_LOCK: NonNullable<import("pyodide").PyodideConfig["lockFileContents"]>;
 
 declare module "pyodide/pyodide.asm.mjs" {

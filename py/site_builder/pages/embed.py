@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from site_builder.bundle import esbuild
 from site_builder.hosting import policy
 from site_builder.pages import privacy
-from site_builder.pages.one_file import ABSENT, ROLES, STYLE, described_file
+from site_builder.pages.one_file import ABSENT, FIRST_ROLES, ROLES, STYLE, described_file
 from site_builder.pages.template import marked
 from site_builder.project import ROOT
 
@@ -24,14 +24,20 @@ def embed(runtime: Mapping[str, tuple[str, bytes]], large: Mapping[str, bytes]) 
 
     ``runtime`` has, by role, the name in ``dist/`` and the octets; ``large`` what is in those that the page unpacks.
     """
-    files = {role: runtime[role] for role in ROLES}
-    octets = sum(len(content) for _name, content in files.values())
-    constants = {"EMBED_STYLE": esbuild.embed_sheet(), "RUNTIME_MEGABYTES": f"{octets / 1e6:.1f}"}
+    files = {role: runtime[role] for role in (*ROLES, *FIRST_ROLES) if role in runtime}
+    constants = {"EMBED_STYLE": esbuild.embed_sheet(), "RUNTIME_MEGABYTES": _megabytes(files)}
     return {
         "embed.js": esbuild.script("embed.js", form="iife", define=constants),
         "frame.html": _frame(files, large),
         "loader.html": _loader(files),
     }
+
+
+def _megabytes(files: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
+    """Return what a visitor loads who reads a token, and who verifies it too."""
+    first = [role for role in (ROLES[1], *FIRST_ROLES) if role in files] if FIRST_ROLES[0] in files else ROLES
+    loaded = {"report": first, "key": files}
+    return {what: f"{sum(len(files[role][1]) for role in roles) / 1e6:.1f}" for what, roles in loaded.items()}
 
 
 def _frame(files: Mapping[str, tuple[str, bytes]], large: Mapping[str, bytes]) -> bytes:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # What a file that stands alone is started from; the ordinary boot needs more, and a host.
 ROLES: Final = ("worker", "zstd", "wasm", "snapshot")
+# What the first engine starts from, beside what unpacks it.
+FIRST_ROLES: Final = ("first", "firstWasm", "firstImage")
 STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 # What a page has that has others beside it.
 NAVIGATION: Final = "<!-- navigation -->"

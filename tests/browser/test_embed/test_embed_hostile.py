@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder.text import base64url
@@ -150,41 +150,53 @@ def test_only_the_embedding_page_is_answered_and_only_once(embedder: Page, host:
     assert [] == embedder.evaluate("() => fromSibling")
 
 
+# Hands over another file in the place of one, and shows a token with a key, which takes all of Python.
+REPLACE: Final = """(role) => {
+  const { port1, port2 } = new MessageChannel();
+  hand(port2);
+  const ports = open_();
+  ports.runtime.onmessage = ({ data }) => port1.postMessage(data);
+  port1.onmessage = ({ data }) => ports.runtime.postMessage(
+    data.role === role ? { ...data, octets: new TextEncoder().encode("postMessage('mine')").buffer } : data);
+  ports.control.postMessage({ kind: "show", settings: { token: "a.b.c", "verify-key": "k", theme: "light" } });
+}"""
+
+
 @pytest.mark.parametrize("role", ["worker", "zstd", "wasm", "snapshot"])
 def test_only_the_files_of_the_build_are_started(embedder: Page, role: str) -> None:
     """Else a page could put its own reader into the decoder, and read what a person types there."""
-    embedder.evaluate(
-        """(role) => {
-          const { port1, port2 } = new MessageChannel();
-          hand(port2);
-          const ports = open_();
-          ports.runtime.onmessage = ({ data }) => port1.postMessage(data);
-          port1.onmessage = ({ data }) => ports.runtime.postMessage(
-            data.role === role ? { ...data, octets: new TextEncoder().encode("postMessage('mine')").buffer } : data);
-          ports.control.postMessage({ kind: "show", settings: { token: "a.b.c", theme: "light" } });
-        }""",
-        role,
-    )
+    embedder.evaluate(REPLACE, role)
 
     expect(inside(embedder).get_by_role("alert")).to_contain_text("don’t belong to this build")
-    expect(inside(embedder).locator("html")).to_have_attribute("data-engine", "failed")
+    expect(inside(embedder).locator("html")).to_have_attribute("data-whole", "failed")
 
 
-def test_the_loader_gives_its_four_files_and_nothing_that_is_asked_of_it(embedder: Page) -> None:
-    given = embedder.evaluate("""async () => {
+@pytest.mark.parametrize(
+    ("part", "roles"),
+    [("first", ["zstd"]), ("whole", ["snapshot", "wasm", "worker"])],
+)
+def test_the_loader_gives_the_files_of_a_part_and_nothing_that_is_asked_of_it(
+    embedder: Page, part: str, roles: list[str]
+) -> None:
+    ask = """async ([part, count]) => {
       const { port1, port2 } = new MessageChannel();
       const given = [];
       const all = new Promise((resolve) => {
-        port1.onmessage = ({ data }) => { if (given.push([data.kind, data.role]) === 4) resolve(); };
+        port1.onmessage = ({ data }) => { if (given.push([data.kind, data.role]) === count) resolve(); };
       });
       hand(port2);
-      for (const one of [{ kind: "file", role: "wasm", name: "../secret" }, { kind: "give", role: "../index.html" }])
-        port1.postMessage(one);
+      for (const one of [
+        { kind: "file", role: "wasm", name: "../secret" },
+        { kind: "give", part: "__proto__" },
+        { kind: "give" },
+        { kind: "give", part, role: "../index.html" },
+      ]) port1.postMessage(one);
       await all;
       return given.sort();
-    }""")
+    }"""
+    given = embedder.evaluate(ask, [part, len(roles)])
 
-    assert [["file", role] for role in ("snapshot", "wasm", "worker", "zstd")] == given
+    assert [["file", role] for role in roles] == given
 
 
 EVIL = """<!doctype html><title>adversary</title><script>

@@ -136,8 +136,12 @@ class Sheet:
         return self
 
     def ready(self) -> None:
-        """Wait until Python runs."""
+        """Wait until Python runs, the whole of it or what answers reports first."""
         expect(self.page.locator("html")).to_have_attribute("data-engine", "ready")
+
+    def whole(self) -> None:
+        """Wait until all of Python runs."""
+        expect(self.page.locator("html")).to_have_attribute("data-whole", "ready")
 
     @contextmanager
     def unanswered(self) -> Iterator[None]:
@@ -241,6 +245,7 @@ class Sheet:
 
     def remember(self) -> None:
         """Let the page remember how it is now that it was opened."""
+        self.whole()
         expect(self.field).to_be_focused()
         self.page.evaluate(REMEMBER)
 

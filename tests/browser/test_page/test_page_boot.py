@@ -87,7 +87,7 @@ def test_a_failed_start_keeps_the_paste_and_can_be_made_again(
 def test_a_start_of_which_nothing_comes_any_more_says_so_and_can_be_made_again(fresh: Sheet, article: str) -> None:
     """A request that nobody answers is not waited for without end, and does not stand in the way of the next."""
     fresh.page.clock.install()
-    fresh.page.route(re.compile(r"/(worker|zstd|python)-[^/]*$"), lambda _: None)
+    fresh.page.route(re.compile(r"/(worker|zstd|python|first)-[^/]*$"), lambda _: None)
     fresh.page.goto(fresh.site)
     fresh.field.fill(article)
     expect(fresh.page.locator("#boot-text")).to_contain_text("0.0 of")
@@ -105,7 +105,7 @@ def test_a_compiler_that_never_answers_is_said_and_asked_anew(fresh: Sheet, arti
     """Whether it was given Python or what unpacks it; the first answer isn't waited for again."""
     fresh.page.clock.install()
     fresh.page.add_init_script(FIRST_IS_NEVER_ANSWERED % {"name": name})
-    fresh.page.goto(fresh.site)
+    fresh.page.goto(f"{fresh.site}?boot=whole")
     fresh.field.fill(article)
     fresh.page.wait_for_function(HAS_COME)
     fresh.page.clock.run_for(61_000)

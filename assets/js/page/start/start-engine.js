@@ -1,6 +1,7 @@
 import { createBoot } from "../../engine/boot-state.js";
 import { startEngine } from "../../engine/engine.js";
 import { EngineError } from "../../engine/engine-error.js";
+import { FirstEngine } from "../../engine/first-engine.js";
 import { sentence } from "../../shared/sentence.js";
 import { lackingHere } from "./browser-support.js";
 
@@ -9,50 +10,108 @@ import { lackingHere } from "./browser-support.js";
  * @typedef {import("../../engine/boot-state.js").BootState} BootState
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../../engine/runtime-files.js").Runtime} Runtime
+ * @typedef {import("../../engine/runtime-files.js").FirstRuntime} FirstRuntime
+ * @typedef {object} Listener
+ * @property {(state: BootState) => void} booted is told how far the whole engine is
+ * @property {(isReady: boolean) => void} first is told whether the first engine answers reports
+ * @property {() => void} renewed is told that there is an engine for whoever asks now
+ *
+ * @typedef {object} Orders what the octets are got with
+ * @property {Boot} boot
+ * @property {(runtime: FirstRuntime) => void} startFirst is called at most once, before the whole runtime is there
+ * @property {Promise<unknown>} wanted somebody has asked for what only the whole engine can
  */
 
-/** The start of Python for a page; one that failed can be made again. */
+/** The start of Python for a page: of the first engine, if there is one, and of the whole one, which can be tried again. */
 export class EngineStarter {
   /** @type {PromiseWithResolvers<Engine>} */
   #started = Promise.withResolvers();
   #engine = this.#started.promise;
+  /** @type {PromiseWithResolvers<FirstEngine | null>} */
+  #first = Promise.withResolvers();
+  /** @type {PromiseWithResolvers<void>} */
+  #wanted = Promise.withResolvers();
+  /** @type {PromiseWithResolvers<Engine>} */
+  #ready = Promise.withResolvers();
+  /** @type {PromiseWithResolvers<never>} */
+  #failure = Promise.withResolvers();
   /** @type {Runtime | null} */
   #runtime = null;
   #obtain;
 
   /**
-   * @param {(boot: Boot) => Promise<Runtime>} obtain gets the octets that Python starts from; it is not called again
+   * @param {(orders: Orders) => Promise<Runtime>} obtain gets the octets that Python starts from; it is not called again
    *   once it has, since behind the seal nothing can be fetched a second time
    */
   constructor(obtain) {
     this.#obtain = obtain;
   }
 
-  /** The engine, once there is one. */
+  /** The engine, once there is one; it is wanted from here on. */
   get engine() {
+    this.#wanted.resolve();
     return this.#engine;
   }
 
-  /**
-   * @param {(state: BootState) => void} booted is told how far it is
-   * @param {() => void} renewed is told that there is an engine for whoever asks now
-   */
-  async start(booted, renewed) {
-    const boot = createBoot();
-    boot.subscribe(booted);
-    booted(boot.state);
+  /** The same; rejects where it doesn't start, until that is tried again. */
+  get whole() {
+    return Promise.race([this.engine, this.#failure.promise]);
+  }
+
+  /** The engine, once it answers; nobody needs it for that. */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** What answers reports before it; nothing where there is no such thing. */
+  get first() {
+    return this.#first.promise;
+  }
+
+  /** @param {Listener} listener */
+  async start(listener) {
+    const boot = this.#watched();
+    boot.subscribe((state) => listener.booted(state));
+    listener.booted(boot.state);
     const lacking = lackingHere();
     if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
+    const startFirst = (/** @type {FirstRuntime} */ runtime) => {
+      this.#first.resolve(new FirstEngine(runtime, (isReady) => listener.first(isReady)));
+    };
     try {
       const known = this.#runtime;
       // What did not end the first time may be the compiler.
-      this.#runtime = known ? { ...known, module: known.compiled() } : await this.#obtain(boot);
+      this.#runtime = known
+        ? { ...known, module: known.compiled() }
+        : await this.#obtain({ boot, startFirst, wanted: this.#wanted.promise });
       this.#take(startEngine(this.#runtime, { boot }));
     } catch (error) {
       // Most of what fails has told the boot already, and the boot keeps what it was told first.
       return boot.set({ phase: "failed", failure: failureOf(error) });
+    } finally {
+      this.#first.resolve(null);
     }
-    renewed();
+    listener.renewed();
+  }
+
+  /** @returns {Boot} of one try, whose outcome is told to those who wait for it */
+  #watched() {
+    const boot = createBoot();
+    /** @type {PromiseWithResolvers<never>} */
+    const failure = Promise.withResolvers();
+    failure.promise.catch(() => undefined);
+    this.#failure = failure;
+    boot.subscribe(({ phase, failure: why }) => {
+      if (phase === "ready") void this.#isWhole();
+      if (phase === "failed") failure.reject(new EngineError("boot", why?.message ?? ""));
+    });
+    return boot;
+  }
+
+  /** The first engine is of no use any more, and gives its memory back. */
+  async #isWhole() {
+    this.#ready.resolve(this.#engine);
+    (await this.#first.promise)?.close();
   }
 
   /**

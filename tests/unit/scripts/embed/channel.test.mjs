@@ -24,6 +24,9 @@ test("only an object has members", () => {
   for (const data of [null, undefined, "show", 7, true]) assert.equal(membersOf(data), null);
 });
 
-test("the files that cross are those that a snapshot starts from", () => {
-  assert.deepEqual(ROLES, ["worker", "zstd", "wasm", "snapshot"]);
+test("the files that cross are those that either engine starts from", () => {
+  assert.deepEqual(ROLES, {
+    first: ["zstd", "first", "firstWasm", "firstImage"],
+    whole: ["worker", "wasm", "snapshot"],
+  });
 });

@@ -35,6 +35,20 @@ test("calls wait for the start, and are sent one at a time, in order", async () 
   assert.deepEqual(await Promise.all([first, second]), [{ a: 1 }, { b: 2 }]);
 });
 
+test("what is superseded is given up while it waits, and not once it is under way", async () => {
+  const { client } = started();
+  const newer = new AbortController();
+  const { signal: superseded } = newer;
+  const first = client.call("report", "1", { superseded });
+  worker(0).say({ kind: "ready" });
+  const second = failure(client.call("report", "2", { superseded }));
+  newer.abort();
+  assert.deepEqual(await second, ["dead", "Something else was asked meanwhile."]);
+  worker(0).say({ kind: "result", id: 1, result: "{}" });
+  assert.deepEqual(await first, {});
+  assert.deepEqual(worker(0).calls, [[1, "report", "1"]]);
+});
+
 test("a request that is refused rejects, and the next one is answered", async () => {
   const { client } = started();
   worker(0).say({ kind: "ready" });

@@ -55,9 +55,12 @@ test("each call is asked by its name, with this instant where none is given", as
 test("a signal crosses beside the request, and a key within it", async () => {
   const { engine, calls } = kept();
   const { signal } = new AbortController();
-  await engine.verify("a.b.c", "secret", { signal, secretEncoding: "hex", now: 0 });
+  const { signal: superseded } = new AbortController();
+  await engine.verify("a.b.c", "secret", { signal, superseded, secretEncoding: "hex", now: 0 });
   const request = { action: "verify", text: "a.b.c", key: "secret", options: { secretEncoding: "hex", now: 0 } };
-  assert.deepEqual(calls, [{ action: "verify", request, manner: { signal, reached: undefined, isLong: false } }]);
+  assert.deepEqual(calls, [
+    { action: "verify", request, manner: { signal, superseded, reached: undefined, isLong: false } },
+  ]);
   await engine.verify("a.b.c", "secret");
   assert.equal(calls[1].manner.signal, undefined);
   await engine.verify("a.b.c", "secret", { anyway: true });
@@ -103,7 +106,11 @@ test("a table is asked with text and key; how somebody waits for it stays here",
   assert.deepEqual(await engine.table("a.b.c d.e.f", "k", { now: 5, skew: 1, signal, reached }), { of: "table" });
   await engine.table("a.b.c", "");
   const request = { action: "table", text: "a.b.c d.e.f", key: "k", options: { now: 5, skew: 1 } };
-  assert.deepEqual(calls[0], { action: "table", request, manner: { signal, reached, isLong: false } });
+  assert.deepEqual(calls[0], {
+    action: "table",
+    request,
+    manner: { signal, superseded: undefined, reached, isLong: false },
+  });
   assert.equal(calls[1].request.key, "");
 });
 

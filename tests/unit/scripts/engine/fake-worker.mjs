@@ -3,11 +3,13 @@ import { createBoot } from "../../../../assets/js/engine/boot-state.js";
 import { Client } from "../../../../assets/js/engine/client.js";
 
 /** A worker that keeps what it is sent, and says what a test lets it say. */
-class FakeWorker {
+export class FakeWorker {
   /** @type {((event: any) => void) | null} */
   onmessage = null;
   /** @type {((event: any) => void) | null} */
   onerror = null;
+  /** @type {((event: any) => void) | null} */
+  onmessageerror = null;
   isEnded = false;
   /** @type {any[]} */
   sent = [];

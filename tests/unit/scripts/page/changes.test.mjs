@@ -135,11 +135,6 @@ test("a text without a report waits when Python starts, starts again or fails", 
   const typedEarly = { ...starting(), text: "a.b.c" };
   assert.equal(booted(typedEarly, boot("fetching")).phase, "empty");
   assert.equal(booted(typedEarly, boot("starting")).phase, "waiting");
-  const nothing = answered(ready({ text: "x" }), question("x"), report());
-  assert.deepEqual(
-    [booted(nothing, boot("starting")).phase, booted(nothing, boot("ready")).phase],
-    ["waiting", "nothing"],
-  );
   assert.equal(booted(ready(), boot("failed")).phase, "empty");
   assert.equal(booted(decoded("a.b.c"), boot("starting")).phase, "decoded");
 });
