@@ -54,7 +54,7 @@ _CHANGED: Final = {
 _WHICH: Final = Sentence("Key {place} of {count} was used.")
 # What is said of content that was decrypted.
 _OPENED: Final = frozenset({"zip", "bomb"})
-SURE: Final = frozenset({"rsa-oaep", "aes-kw", "aes-gcm-kw", "pbes2"})
+_SURE: Final = frozenset({"rsa-oaep", "aes-kw", "aes-gcm-kw", "pbes2"})
 
 
 def unopened(decoded: Decoded) -> DecryptionOutcome | None:
@@ -139,7 +139,8 @@ async def _opened_by(asked: Asked, material: Material, backend: DecryptionBacken
         return DecryptionOutcome("failed", misshapen, {"why": "length"})
     plaintext = await open_content(jwe, enc, await content_key(asked, material, backend), backend)
     if plaintext is None:
-        if alg.family in SURE:
+        # RFC 3394 §2.2.3: what unwraps a key shows that it is the right one.
+        if alg.family in _SURE or alg.wrap_octets:
             return DecryptionOutcome("failed", _CHANGED[jwe.aad is not None], {"why": "changed"})
         return DecryptionOutcome("failed", _TAG.about(alg=alg.name, enc=enc.name), {"why": "tag"})
     message = _DECRYPTED[alg.has_key_pair].about(alg=alg.name, enc=enc.name)

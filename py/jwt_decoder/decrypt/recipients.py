@@ -11,6 +11,7 @@ from jwt_decoder.text import base64url
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.decrypt.rounds import Rounds
+    from jwt_decoder.model.layout import Segment
 
 
 def encrypted_input(decoded: Decoded, recipient: Signature, rounds: Rounds) -> EncryptedInput:
@@ -29,6 +30,14 @@ def encrypted_input(decoded: Decoded, recipient: Signature, rounds: Rounds) -> E
         tag=base64url.decode(tag).octets,
         rounds=rounds,
     )
+
+
+def segments_of(decoded: Decoded, recipient: Signature) -> tuple[Segment, ...]:
+    """Return the segments of what a recipient of a JWE decrypts, as far as they are there."""
+    layout, place = decoded.layout, recipient.place
+    shared = map(layout.index_of, ("ciphertext", "authentication-tag", "initialization-vector"))
+    indices = (*shared, place.encrypted_key, place.header)
+    return tuple(layout.segments[index] for index in indices if index is not None)
 
 
 def _text(decoded: Decoded, index: int | None) -> str:

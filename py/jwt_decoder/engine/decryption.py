@@ -10,7 +10,7 @@ from jwt_decoder.decode import content
 from jwt_decoder.decode.fault_places import with_faults
 from jwt_decoder.decrypt.decrypt import decrypt
 from jwt_decoder.decrypt.outcome import OF_RECIPIENTS, DecryptionOutcome
-from jwt_decoder.decrypt.recipients import encrypted_input
+from jwt_decoder.decrypt.recipients import encrypted_input, segments_of
 from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.diagnose.decryption import diagnose
 from jwt_decoder.diagnose.decryption.case import Attempt
@@ -26,7 +26,7 @@ from jwt_decoder.model.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.decrypt.outcome import EncryptedInput
     from jwt_decoder.diagnose.diagnosis import Diagnosis
@@ -82,9 +82,10 @@ async def open_token(
         token = without_readable(read(opened(decoded, best.plaintext)))
         return _verification(sealed, key, Decryption(best, tuple(outcomes), token), ())
     # Why the others don't decrypt says less.
-    nearest = [(jwe, one) for jwe, one in zip(inputs, outcomes, strict=True) if one.state == best.state]
+    each = zip(decoded.signatures, inputs, outcomes, strict=True)
+    nearest = [(one, jwe, outcome) for one, jwe, outcome in each if outcome.state == best.state]
     mended = await _repaired(sealed, key, opening) if best.state in _MAY_BE_DAMAGED else None
-    diagnosis = (mended,) if mended else await _why(nearest[:_MOST_DIAGNOSED], key, label, opening)
+    diagnosis = (mended,) if mended else await _why(sealed, nearest[:_MOST_DIAGNOSED], key, opening)
     if decoded.layout.unread:
         # It may well be for one of the others.
         diagnosis = tuple(one for one in diagnosis if one.id not in _ANOTHERS)
@@ -108,12 +109,13 @@ async def _repaired(sealed: Sealed, key: Key, opening: Opening) -> Diagnosis | N
 
 
 async def _why(
-    recipients: list[tuple[EncryptedInput, DecryptionOutcome]], key: Key, label: str, opening: Opening
+    sealed: Sealed, recipients: list[tuple[Signature, EncryptedInput, DecryptionOutcome]], key: Key, opening: Opening
 ) -> tuple[Diagnosis, ...]:
     """Return why it does not decrypt: of the first recipient to whom the key may belong, where there is one."""
     found = []
-    for jwe, outcome in recipients:
-        diagnosis = await diagnose(Attempt(jwe, key, outcome, label), opening.opener, opening.is_wanted)
+    for recipient, jwe, outcome in recipients:
+        attempt = Attempt(jwe, key, outcome, sealed.source.label, segments_of(sealed.decoded, recipient))
+        diagnosis = await diagnose(attempt, opening.opener, opening.is_wanted)
         if diagnosis and diagnosis[0].id not in _ANOTHERS:
             return diagnosis
         found += [diagnosis] if diagnosis else []

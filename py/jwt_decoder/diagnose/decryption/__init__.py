@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jwt_decoder.decrypt.decrypt import MOST_TRIED, chosen
 from jwt_decoder.decrypt.named_algorithms import named
 from jwt_decoder.decrypt.outcome import DecryptionOutcome
-from jwt_decoder.diagnose.decryption import algorithm, content, key, recipient
+from jwt_decoder.diagnose.decryption import algorithm, content, damage, key, recipient
 from jwt_decoder.diagnose.decryption.case import Case
 from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis, all_tried
+from jwt_decoder.diagnose.repair_diagnosis import TEXT_REPAIRED
 from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _MOST_LIKELY: Final = {
 _CHANGED: Final = Sentence(
     "The key is the right one. Get the token again from where it was made, or check what its sender authenticates."
 )
+_CHARACTER: Final = Sentence("one character of the token")
+_SOME_CHARACTERS: Final = Sentence("as many changes of one character as time allowed")
 
 
 class Hypothesis(NamedTuple):
@@ -118,6 +121,7 @@ HYPOTHESES: Final = (
     Hypothesis(content.IV_LENGTH, content.other_iv, _is_gcm, Sentence("length of the initialization vector")),
     Hypothesis(content.TAG_LENGTH, content.tag_length, _is_cbc, Sentence("length of the tag")),
     Hypothesis(content.TAG_PLACE, content.tag_in_ciphertext, _any, Sentence("tag at the end of the ciphertext")),
+    Hypothesis(TEXT_REPAIRED, damage.one_character, _any, _CHARACTER),
     Hypothesis(content.TAG_CHANGED, content.changed_tag, _is_cbc, Sentence("tag")),
     # Nothing is tried for it.
     Hypothesis(recipient.OTHER_RECIPIENT, recipient.other_recipient, _is_not_opened, None),
@@ -128,7 +132,7 @@ async def diagnose(
     attempt: Attempt, backend: DecryptionBackend, is_wanted: Callable[[], bool]
 ) -> tuple[Diagnosis, ...]:
     """Return the first hypothesis under which it decrypts, or what was ruled out when there is none."""
-    jwe, given, outcome, label = attempt
+    jwe, given, outcome, label, segments = attempt
     asked = named(jwe.header, jwe)
     is_settled = outcome.state not in _STATES or outcome.data.get("why") in _SETTLED
     if is_settled or (given.problem and given.kind != "secret") or isinstance(asked, DecryptionOutcome):
@@ -136,7 +140,7 @@ async def diagnose(
     tried = chosen(given, asked)
     others = tuple((one.place, one.read()) for one in given.members[:MOST_TRIED] if one not in tried)
     materials = tuple((one.place, one.read()) for one in tried[:_MOST_KEYS])
-    case = Case(asked, given, outcome, materials, others, backend, label)
+    case = Case(asked, given, outcome, materials, others, backend, label, segments, is_wanted)
     failed: list[Sentence] = []
     for hypothesis in HYPOTHESES:
         await asyncio.sleep(0)
@@ -146,7 +150,9 @@ async def diagnose(
         found = await hypothesis.test(case) if hypothesis.when(case) else None
         if found:
             return (replace(found, tried=_names(outcome, failed, hypothesis.varies)),)
-        failed += [hypothesis.varies] if hypothesis.varies and case.made > made else []
+        varies = _SOME_CHARACTERS if case.broken_off else hypothesis.varies
+        case.broken_off = False
+        failed += [varies] if varies and case.made > made else []
     if not failed or outcome.state != "failed" or outcome.data.get("why") in _TOLD:
         return ()
     return (replace(_ruled_out(case), tried=_names(outcome, failed)),)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.model.layout import Segment
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.registry.encryption import ContentEncryption, KeyManagement
 
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 
 
 class Attempt(NamedTuple):
-    """A recipient of a JWE, a key that doesn't decrypt it, what came of that, and what the paste calls the token."""
+    """A recipient of a JWE, a key that doesn't decrypt it, what came of that, and what the paste calls the token.
+
+    ``segments`` are those of the token that have what this recipient decrypts.
+    """
 
     jwe: EncryptedInput
     key: Key
     outcome: DecryptionOutcome
     label: str
+    segments: tuple[Segment, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,7 +47,8 @@ class Case:
     """A recipient of a JWE that does not decrypt with a key; ``outcome`` says so, and ``made`` counts the trials.
 
     ``materials`` are the keys that were tried, ``others`` those of a set that were not, each with its place from 1.
-    ``label`` is that of the attempt, ``lacking`` what the platform said of the last trial that it can't make.
+    ``label`` and ``segments`` are those of the attempt, ``lacking`` what the platform said of the last trial that it
+    can't make. ``broken_off`` says that time ran out before all that a hypothesis would have tried.
     """
 
     asked: Asked
@@ -52,7 +58,10 @@ class Case:
     others: tuple[tuple[int, Material], ...]
     backend: DecryptionBackend
     label: str
+    segments: tuple[Segment, ...]
+    is_wanted: Callable[[], bool]
     made: int = 0
+    broken_off: bool = False
     lacking: Sentence | None = None
 
     async def opens(

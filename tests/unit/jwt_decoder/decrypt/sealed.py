@@ -121,9 +121,9 @@ def state(text: str, key: str, *, encoding: str = "text") -> str:
 
 
 def changed(text: str, part: int) -> str:
-    """Return a token with one bit of a part changed; a space more in the header, whose algorithms stay the same."""
+    """Return a token with two bits of a part changed; a space more in the header, whose algorithms stay the same."""
     parts = text.split(".")
     octets = base64url.decode(parts[part]).octets
-    other = octets.replace(b"{", b"{ ", 1) if part == 0 else bytes((octets[0] ^ 1,)) + octets[1:]
+    other = octets.replace(b"{", b"{ ", 1) if part == 0 else bytes((octets[0] ^ 1, *octets[1:-1], octets[-1] ^ 1))
     parts[part] = base64url.encode(other)
     return ".".join(parts)
