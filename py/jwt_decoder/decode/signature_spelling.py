@@ -21,8 +21,10 @@ _LONG: Final = 0x81
 # Octets that a sequence may have lost, or too many, and still be one that was damaged.
 _MOST_EXCESS: Final = 16
 # As many digits as the longest signature of ML-DSA has, and no fewer than any signature that is still worth reading.
-# Some print a hyphen between every two of them, or some more.
-_HEX: Final = re.compile(r"(?:0[xX])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}-?){15,4699}[0-9a-fA-F]{2})")
+# Some print a hyphen between every two of them, or some more, and webhooks the hash in front.
+_HEX: Final = re.compile(
+    r"(?:0[xX]|(?:(?i:hmac|hs)-?)?(?i:sha)-?(?:1|256|384|512)[=:])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}-?){15,4699}[0-9a-fA-F]{2})"
+)
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
 # RFC 4648 §6, in either case.
 _BASE32: Final = re.compile(r"([A-Z2-7]{24,7400}|[a-z2-7]{24,7400})={0,6}")

@@ -33,6 +33,7 @@ _LEAST_COMMON: Final = 2
 _COPY_AGAIN: Final = Sentence("Copy the token again: something was added at the end.")
 _COPY_WHOLE: Final = Sentence("Copy the whole token again; if it is still this short, its signer truncates the HMAC.")
 _HEX_FIX: Final = Sentence("Have the signer encode the signature bytes as base64url, not as hex.")
+_WHOLE_IN_BASE64: Final = Sentence("Have the signer encode all bytes of the HMAC as base64url, not as hex.")
 _HEX: Final = Diagnosis(
     "signature-hex",
     Sentence("Not standard: the signature is written in hex; read that way, it matches."),
@@ -56,6 +57,7 @@ _DER_TWICE: Final = Sentence(
     "Not standard: the signature is DER and was encoded twice, the first time as {text}; decoded again, it matches."
 )
 _READ_SO: Final = Sentence("Read that way, it doesn't match this key.")
+_CHECK_TOO: Final = Sentence("Then check the key, and whether the token was changed after signing.")
 _SPELT: Final = frozenset({"hex", "base32", "der", "encoded-twice", "as-text"})
 _NOT_TEXT: Final = Sentence("Have the signer encode the signature bytes themselves, not a string made from them.")
 _AS_TEXT: Final = Diagnosis(
@@ -220,10 +222,12 @@ async def signature_cut(case: Case) -> Diagnosis | None:
         octets = len(case.jws.signature)
         if octets > needed and await case.holds(material, signature=case.jws.signature[:needed]):
             return replace(_lengthened(case.jws.signature, needed), change=_shorter(case.jws, needed))
-        if case.is_hmac and _LEAST_CUT <= octets < needed:
-            whole = case.expected_hmac(material)
-            if hmac.compare_digest(whole[:octets], case.jws.signature):
-                return _cut(octets, needed)
+        in_digits = in_hex(case.jws.encoded_signature) or b""
+        for cut, diagnosis in ((case.jws.signature, _cut), (in_digits, _cut_in_hex)):
+            if case.is_hmac and _LEAST_CUT <= len(cut) < needed:
+                whole = case.expected_hmac(material)
+                if hmac.compare_digest(whole[: len(cut)], cut):
+                    return diagnosis(len(cut), needed)
     return None
 
 
@@ -254,6 +258,15 @@ def _cut(octets: int, needed: int) -> Diagnosis:
         missing=Digits(needed - octets),
     )
     return Diagnosis("signature-cut", message, _COPY_WHOLE, {"octets": octets})
+
+
+def _cut_in_hex(octets: int, needed: int) -> Diagnosis:
+    message = Sentence(
+        "Not standard: the signature is written in hex and has only {octets} of its {needed} bytes; those match.",
+        octets=Digits(octets),
+        needed=needed,
+    )
+    return Diagnosis("signature-cut", message, _WHOLE_IN_BASE64)
 
 
 async def signature_last_character(case: Case) -> Diagnosis | None:
@@ -298,7 +311,7 @@ async def signature_of_other_length(case: Case) -> Diagnosis | None:
         return None
     message = case.outcome.message
     if case.made and data["why"] in _SPELT:
-        message = message.then(_READ_SO)
+        message, fix = message.then(_READ_SO), fix.then(_CHECK_TOO)
     return Diagnosis("signature-length", message, fix, {name: data[name] for name in ("octets", "needed")})
 
 

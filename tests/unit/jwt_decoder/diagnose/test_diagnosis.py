@@ -358,6 +358,7 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("signature-hex", in_hex(Forged().token()), SECRET, "text"),
     ("signature-hex", in_hex(Forged().token(), str.upper), SECRET, "text"),
     ("signature-hex", in_hex(Forged().token(), lambda digits: f"0x{digits}"), SECRET, "text"),
+    ("signature-cut", in_hex(Forged().token(), lambda digits: digits[:32]), SECRET, "text"),
     ("signature-hex", in_hex(rs(rsa_signer("pkcs1"))), RSA_PEM, "text"),
     ("signature-hex", in_hex(rs(lambda m: ec_raw(*ec_numbers(m)), alg="ES256")), EC_PEM, "text"),
     ("signature-hex", in_hex(rs(ec_der, alg="ES256")), EC_PEM, "text"),

@@ -150,7 +150,7 @@ def test_a_signature_as_long_as_that_of_another_algorithm_is_compared_with_it(
     assert not CERTAINTY.search(said(found))
 
 
-@pytest.mark.parametrize("shape", [str.lower, str.upper])
+@pytest.mark.parametrize("shape", [str.lower, str.upper, "sha256={}".format, "HMAC-SHA256={}".format])
 def test_a_signature_in_hexadecimal_digits_holds_when_read_so(shape: Callable[[str], str]) -> None:
     signed, _, signature = HS_IN_HEX.rpartition(".")
     found = verified(f"{signed}.{shape(signature)}", HS_SECRET)
@@ -183,6 +183,7 @@ def test_a_signature_in_base32_is_called_that_with_any_key(alg: str) -> None:
     found = verified(token, public_pem(private_key(kind, 1)))
     assert "written in base32" in said(found)
     assert "Read that way, it doesn't match this key." in said(found)
+    assert "Then check the key, and whether the token was changed after signing." in said(found)
     assert not CERTAINTY.search(said(found))
 
 
@@ -334,3 +335,15 @@ def test_no_cause_is_named_where_the_mathematics_never_hold(
 
     monkeypatch.setattr(case, "holds", never)
     assert not {one.id for one in ask(token, key, encoding)} - {"ruled-out", "signature-length"}, ident
+
+
+def test_a_signature_in_hex_that_is_cut_is_told_as_both() -> None:
+    header_and_payload, _, digits = HS_IN_HEX.rpartition(".")
+    found = verified(f"{header_and_payload}.{digits[:32]}", HS_SECRET)
+    other = verified(f"{header_and_payload}.{digits[:30]}00", HS_SECRET)
+
+    assert (
+        "Not standard: the signature is written in hex and has only 16 of its 32 bytes; those match."
+        == found["diagnosis"][0]["message"]
+    )
+    assert ["signature-length"] == causes(other)
