@@ -9,7 +9,6 @@ _LONGEST: Final = 60
 # One character again and again, or points that stand for what was left out.
 _RUN: Final = re.compile(r"([xX*#•●█._-])\1{2,}|\*{1,2}|[•●█]{1,2}|\u2026")
 _FRAME: Final = "[]<>{}()*$#%•●█…._- "
-_WORD: Final = re.compile(r"base64(?:url)?|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _SUBJECTS: Final = frozenset(
     """signature sig payload header claims body token jwt jws jwe secret segment part bytes data key tag ciphertext iv
     value""".split()  # noqa: SIM905 - a list of words
@@ -17,8 +16,11 @@ _SUBJECTS: Final = frozenset(
 _REMARKS: Final = frozenset(
     """redacted removed omitted hidden masked stripped snip snipped placeholder truncated censored filtered private
     confidential sanitized scrubbed elided trimmed deleted cut here goes your the my our some fake dummy example sample
-    encoded base64 base64url url is was and of long very etc xxx xxxx""".split()  # noqa: SIM905 - a list of words
+    invalid wrong bad bogus mock test testing foo bar baz lorem ipsum anything something whatever
+    encoded base64 base64url url is was and of long very etc""".split()  # noqa: SIM905 - a list of words
 )
+# One after the other, also without anything between them.
+_WORDS: Final = re.compile(f"(?:{'|'.join(sorted(_SUBJECTS | _REMARKS))}|x{{3,}}+)+[0-9]{{0,4}}")
 # What programs print for a value that they do not have, or that is no text: none of it is base64url that anybody made.
 _LONGEST_PRINTED: Final = 200
 _PRINTED: Final = re.compile(
@@ -55,8 +57,5 @@ def is_placeholder(text: str) -> bool:
         return False
     if _RUN.fullmatch(text):
         return True
-    bare = text.strip(_FRAME)
-    words = [word.lower() for word in _WORD.findall(bare)]
-    if not words or "".join(words) != re.sub(r"[_\-\s]", "", bare).lower():
-        return False
-    return all(word in _SUBJECTS or word in _REMARKS for word in words)
+    bare = re.sub(r"[_\-\s]", "", text.strip(_FRAME)).lower()
+    return _WORDS.fullmatch(bare) is not None

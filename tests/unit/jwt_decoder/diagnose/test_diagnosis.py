@@ -504,8 +504,9 @@ def test_nothing_is_tried_without_a_key() -> None:
 
 
 @pytest.mark.parametrize("alg", ["none", "None", "XS256"])
-def test_nothing_is_tried_without_an_algorithm(alg: str) -> None:
-    assert ids(Forged(alg=alg).token(), SECRET) == []
+def test_nothing_explains_a_token_without_an_algorithm_but_another_one(alg: str) -> None:
+    assert ids(Forged(alg=alg).token(), f"{SECRET}!") == []
+    assert ids(Forged(alg=alg).token(), SECRET) == ([] if alg == "none" else ["alg-other"])
 
 
 def test_the_rest_is_left_out_when_nobody_waits_any_more() -> None:

@@ -67,7 +67,7 @@ def search(key: str) -> tuple[bool, int]:
 
 @pytest.mark.untraced
 def test_others_get_their_turn_during_a_search() -> None:
-    assert (False, 9) == search("another secret that has nothing to do with it")
+    assert (False, 10) == search("another secret that has nothing to do with it")
 
 
 @pytest.mark.parametrize(("bound", "value"), [("_MOST_SECONDS", -1.0), ("_MOST_TEXTS", 0)])

@@ -13,6 +13,7 @@ MASKS: Final = ("xxx", "XXXX", "***", "*", "____", "…", "•••", "[REDACTE
 WORDS: Final = (
     *("signature", "Signature", "SIGNATURE", "sig", "YOUR_SIGNATURE_HERE", "yourSignatureHere", "signature-removed"),
     *("REDACTED_SIGNATURE", "<your-secret>", "base64url_signature", "***redacted***", "payload", "[signature omitted]"),
+    *("fakesignature", "invalid-signature", "testsignature1", "dummysig", "some_fake_sig", "foobar"),
 )
 
 
