@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jwt_decoder.engine.result import Report, Token
     from jwt_decoder.output.report import shape
 
+_UNUSED: Final = Sentence("The token has a payload of its own, so the one given with --payload wasn't used.")
 _PASTE: Final = Sentence("Paste a token, or anything that contains one; then press Ctrl-D.")
 
 
@@ -134,11 +135,18 @@ def _found(chosen: argparse.Namespace, given: _Given) -> tuple[Found, Status]:
         key, asked = _with_linked(key, asked, read)
     if chosen.profile is not None:
         found = replace(found, checklist=_checklist(Asked(text, key, asked, chosen.profile)))
+    if _payload_is_unused(asked, found) and not chosen.quiet:
+        output.complain(_UNUSED)
     if not key or found.token is None:
         return found, fetching
     with working():
         tried = asyncio.run(engine.verify(text, key, asked, backend(), opener=opener()))
     return replace(found, verification=verification(tried, language.CATALOGUE)), fetching
+
+
+def _payload_is_unused(asked: Options, found: Found) -> bool:
+    """Return whether a payload was given for a token that has one of its own: that one is what was signed."""
+    return asked.payload is not None and found.token is not None and not found.token["lacks_payload"]
 
 
 def _checklist(asked: Asked) -> shape.ChecklistAnswer:

@@ -33,6 +33,7 @@ _REPLACED: Final = {
     "payload": Sentence("“{text}” isn't a payload: the real one was replaced before this was copied."),
     "signature": Sentence("“{text}” isn't a signature: the real one was replaced before this was copied."),
 }
+_NO_MEMBER: Final = Sentence("“protected” is empty: where there is no protected header, this member must be left out.")
 _SEGMENT_REPLACED: Final = Sentence("“{text}” isn't a segment: the real one was replaced before this was copied.")
 # By what a program printed there.
 _PRINTED: Final = {
@@ -162,6 +163,8 @@ class _Work:
         if index not in self.headers:
             encoded = self._encoded(index)
             header, faults = content.header(encoded.octets)
+            if header.kind == "empty" and self.layout.kind.endswith("-json"):
+                faults = tuple(replace(fault, message=_NO_MEMBER) for fault in faults)
             self._within(index, encoded, faults)
             if header.kind not in {"json", "empty"}:
                 self._beginning(index)

@@ -21,7 +21,7 @@ _SHOWN: Final = 200
 # What may stand in a URI (RFC 3986 §2), so that nothing in it is a line of its own or reaches a terminal.
 _URL: Final = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,2000}")
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
-_NO_URL: Final = Sentence("“{url}” isn't a URL with a host, so nothing was fetched.")
+_NO_URL: Final = Sentence("“{url}” isn't an https URL with a host, so nothing was fetched.")
 _WITH_USER: Final = Sentence("“{url}” has a user name or password in it, so nothing was fetched.")
 _NO_HTTPS: Final = Sentence(
     "“{url}” isn't an https URL: anyone on the way could change the keys. Nothing was fetched. --allow-http allows it."

@@ -239,6 +239,20 @@ def test_a_detached_payload_is_taken_from_a_file(program: Program, tmp_path: Pat
     assert Status.UNVERIFIED == program(*words, stdin=f"{header}..{signature}").status
 
 
+def test_a_payload_for_a_token_that_has_one_is_not_dropped_without_a_word(program: Program, tmp_path: Path) -> None:
+    """What was verified is another payload than the one that was given."""
+    token = ".".join(signed({"alg": "EdDSA"}, b"paid: 13\n"))
+    (tmp_path / "key").write_bytes(pem())
+    (tmp_path / "payload").write_bytes(b"paid: 12\n")
+    words = ("--payload", str(tmp_path / "payload"))
+    said = "jwt-decoder: The token has a payload of its own, so the one given with --payload wasn't used.\n"
+
+    assert said == program(*words, stdin=token).err
+    assert said == program(*words, "--key", str(tmp_path / "key"), stdin=token).err
+    assert "" == program(*words, "--quiet", stdin=token).err
+    assert "" == program(*words, stdin="no token").err
+
+
 def test_a_detached_payload_that_is_no_text_is_said(program: Program, tmp_path: Path) -> None:
     (tmp_path / "payload").write_bytes(b"ok\xff")
 

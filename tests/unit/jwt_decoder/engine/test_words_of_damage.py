@@ -350,3 +350,14 @@ def test_a_token_in_json_within_a_token_is_not_called_a_jwt(report: Reporter) ->
 
     assert ["Nested token in JSON"] == [one["label"] for one in token["nested"]]
     assert "In the nested token: “!” isn't a base64url character." in [one["message"] for one in token["faults"]]
+
+
+def test_an_empty_protected_header_in_json_is_told_to_be_left_out(report: Reporter) -> None:
+    """RFC 7515 §7.2.1: it is in "protected" only where it is not empty."""
+    (token,) = report(
+        json.dumps({"payload": LONG, "protected": "", "header": {"alg": "HS256"}, "signature": SIGNATURE})
+    )["tokens"]
+
+    assert ["“protected” is empty: where there is no protected header, this member must be left out."] == [
+        one["message"] for one in token["faults"]
+    ]

@@ -188,12 +188,12 @@ NOWHERE = [
         (),
         "The keys are in the cluster: “kubectl get --raw /openid/v1/jwks” prints them. Nothing was fetched.",
     ),
-    (token({}), ("--jwks", "file:///etc/passwd"), "“file:///etc/passwd” isn't a URL with a host, so nothing"),
-    (token({}), ("--jwks", "https://"), "“https://” isn't a URL with a host, so nothing"),
-    (token({}), ("--jwks", "https://a.example:port/"), "isn't a URL with a host, so nothing"),
-    (token({}), ("--jwks", "https://a.example/\nHost: b"), "isn't a URL with a host, so nothing"),
+    (token({}), ("--jwks", "file:///etc/passwd"), "“file:///etc/passwd” isn't an https URL with a host, so nothing"),
+    (token({}), ("--jwks", "https://"), "“https://” isn't an https URL with a host, so nothing"),
+    (token({}), ("--jwks", "https://a.example:port/"), "isn't an https URL with a host, so nothing"),
+    (token({}), ("--jwks", "https://a.example/\nHost: b"), "isn't an https URL with a host, so nothing"),
     (token({}), ("--jwks", "https://me:pass@a.example/"), "“a.example/” has a user name or password in it"),
-    (token({}, jku="ftp://a.example/"), ("--from-jku",), "“ftp://a.example/” isn't a URL with a host"),
+    (token({}, jku="ftp://a.example/"), ("--from-jku",), "“ftp://a.example/” isn't an https URL with a host"),
 ]
 
 
@@ -270,7 +270,7 @@ METADATA = [
     (b'{"jwks_uri": "https://a.example"}', "names no issuer, so its keys aren't used (RFC 8414 §3.3)."),
     (b'{"issuer": "ISSUER"}', "has no jwks_uri, so it isn't known where the keys are."),
     (b'{"issuer": "ISSUER", "jwks_uri": 7}', "has no jwks_uri"),
-    (b'{"issuer": "ISSUER", "jwks_uri": "gopher://a.example"}', "“gopher://a.example” isn't a URL with a host"),
+    (b'{"issuer": "ISSUER", "jwks_uri": "gopher://a.example"}', "“gopher://a.example” isn't an https URL with a host"),
     (b'{"issuer": "ISSUER", "jwks": {"keys": []}}', ""),
 ]
 
@@ -312,7 +312,7 @@ ANSWERS = [
     (Answer(b"<!doctype html>\n<p>hello"), "something in which there is no key. It begins “<!doctype html>"),
     (moved("https://evil.example/keys"), "redirects to “https://evil.example/keys”, another server, so it wasn't"),
     (moved("http://127.0.0.1:1/keys"), "redirects to “http://127.0.0.1:1/keys”, another server"),
-    (moved("file:///etc/passwd"), "“file:///etc/passwd” isn't a URL with a host"),
+    (moved("file:///etc/passwd"), "“file:///etc/passwd” isn't an https URL with a host"),
     (moved("/keys"), "redirects more than 3 times."),
 ]
 
