@@ -56,6 +56,20 @@ def test_what_stands_behind_the_mark_is_left_out_and_said(mark: str, before: str
     assert len(paste) == note.end
 
 
+@pytest.mark.parametrize("mark", ["[...]", "[\u2026]", "(...)", "<...>", "{...}", "[500 chars omitted]"])
+def test_a_mark_may_stand_for_a_whole_segment(mark: str) -> None:
+    header, payload, signature = TOKEN.split(".")
+
+    assert [header] == [one.text for one in extract(f"{header}.{mark}.{signature}").tokens]
+    assert f"What follows, “.{signature[:39]}…”, was left out too." in said(f"{header}.{mark}.{signature}")[0]
+    assert [f"{header}.{payload}"] == [
+        one.text.removesuffix(".") for one in extract(f"{header}.{payload}.{mark}").tokens
+    ]
+    assert [f"“{mark}” replaces the rest of the token: it was already shortened where it was copied."] == said(
+        f"{header}.{payload}.{mark}"
+    )
+
+
 @pytest.mark.parametrize("mark", APART)
 def test_a_remark_beside_a_token_that_is_not_whole_stands_for_its_rest(mark: str) -> None:
     assert [f"“{mark.strip()}” replaces the rest of the token: it was already shortened where it was copied."] == said(
