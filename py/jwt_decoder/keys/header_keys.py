@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,5 +60,5 @@ def _x5c(value: object) -> tuple[HeaderKey, ...]:
     bare = pem.read_bare(first) if isinstance(first, str) else None
     if bare is None or bare[1].certificate is None:
         return ()
-    octets = binascii.a2b_base64("".join(str(first).split()))
-    return (HeaderKey("x5c", pem.write_pem("CERTIFICATE", octets), bare[1]),)
+    octets = pem.octets_of(str(first).strip())
+    return (HeaderKey("x5c", pem.write_pem("CERTIFICATE", octets), bare[1]),) if octets else ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
 import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_rules
+from jwt_decoder.keys.certificate_thumbprints import is_thumbprint, otherwise_written
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_material import encoded, thumbprint
 from jwt_decoder.model.sentence import Sentence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _THUMBPRINT: Final = re.compile(r"(?:urn:ietf:params:oauth:jwk-thumbprint:sha-256:)?([A-Za-z0-9_-]{43})")
 _SHOWN: Final = 60
+_SOURCES: Final = {"x5t": "RFC 7515 §4.1.7", "x5t#S256": "RFC 7515 §4.1.8"}
 
 
 def check_references(header: Mapping[str, object], material: Material) -> tuple[KeyFinding, ...]:
@@ -28,8 +29,8 @@ def check_references(header: Mapping[str, object], material: Material) -> tuple[
     found = list(_kid(header.get("kid"), material))
     certificate = material.certificate or _embedded_certificate(header)
     if certificate:
-        found += _certificate(header, "x5t", certificate.sha1, "RFC 7515 §4.1.7")
-        found += _certificate(header, "x5t#S256", certificate.sha256, "RFC 7515 §4.1.8")
+        found += _certificate(header, "x5t", certificate.sha1, certificate)
+        found += _certificate(header, "x5t#S256", certificate.sha256, certificate)
     return tuple(found)
 
 
@@ -37,16 +38,18 @@ def _embedded_certificate(header: Mapping[str, object]) -> Certificate | None:
     return next((key.material.certificate for key in header_keys(header) if key.name == "x5c"), None)
 
 
-def _certificate(header: Mapping[str, object], name: str, digest: bytes, source: str) -> list[KeyFinding]:
-    value = header.get(name)
+def _certificate(header: Mapping[str, object], name: str, digest: bytes, certificate: Certificate) -> list[KeyFinding]:
+    value, source = header.get(name), _SOURCES[name]
     if value is None:
         return []
-    matches = isinstance(value, str) and hmac.compare_digest(
-        value.rstrip("=").encode("utf-8", "replace"), encoded(digest).encode()
-    )
-    if matches:
+    if is_thumbprint(value, digest):
         message = Sentence("The header's {name} matches the certificate used.", name=name)
         return [key_rules.CERTIFICATE_MATCH.found(message, section=source)]
+    if not isinstance(value, str):
+        message = Sentence("The header's {name} isn't a string, so it isn't a thumbprint.", name=name)
+        return [key_rules.CERTIFICATE_MISMATCH.found(message, section=source)]
+    if written := otherwise_written(name, value, certificate):
+        return [key_rules.CERTIFICATE_MISMATCH.found(written, section=source, severity="warning")]
     message = Sentence("The header's {name} belongs to a different certificate than the one used.", name=name)
     return [key_rules.CERTIFICATE_MISMATCH.found(message, section=source)]
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
+from jwt_decoder.keys.certificate_thumbprints import is_thumbprint, otherwise_written
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.misspelt_jwk import in_digits, lacking, misspelt_curve, unknown_kind
 from jwt_decoder.keys.forms.no_modulus import no_modulus
-from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, encoded, raw_key, rsa_key, secret_key
+from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, raw_key, rsa_key, secret_key
 from jwt_decoder.keys.rsa_numbers import PrivateNumbers
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry import jwk_members
@@ -32,6 +33,9 @@ _CERTIFICATE_ALONE: Final = Sentence(
 _OTHER_CERTIFICATE: Final = Sentence(
     "The first certificate in this JWK's x5c has a different key than its other members, which are used here"
     " (RFC 7517 §4.7)."
+)
+_NO_CERTIFICATE: Final = Sentence(
+    "This JWK's x5c can't be read: it must be an array of certificates, each DER in base64 (RFC 7517 §4.7)."
 )
 _OTHER_THUMBPRINT: Final = Sentence("This JWK's {name} doesn't match the first certificate in its x5c (RFC 7517 §4).")
 _SIGN_OCTET: Final = Sentence(
@@ -128,15 +132,17 @@ def _certified(jwk: Mapping[str, object]) -> Material | None:
 def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | None:
     """Compare the first certificate of a JWK with its other members, and its thumbprints with that (RFC 7517 §4.7)."""
     found = _certified(jwk)
-    if found is None or found.certificate is None or made.problem:
+    if made.problem or not jwk.get("x5c"):
         return None
+    if found is None or found.certificate is None:
+        return _NO_CERTIFICATE
     certificate = found.certificate
     if (found.key_type, found.curve, found.octets) != (made.key_type, made.curve, made.octets):
         return _OTHER_CERTIFICATE
     for name, digest in (("x5t", certificate.sha1), ("x5t#S256", certificate.sha256)):
         value = jwk.get(name)
-        if value is not None and (not isinstance(value, str) or value.rstrip("=") != encoded(digest)):
-            return _OTHER_THUMBPRINT.about(name=name)
+        if value is not None and not is_thumbprint(value, digest):
+            return otherwise_written(name, value, certificate) or _OTHER_THUMBPRINT.about(name=name)
     return None
 
 
