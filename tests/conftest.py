@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from hypothesis import settings
 from site_builder.hosting.serve import server
 
 from tests.adversary import Listener
+from tests.answering import answering
 from tests.sampling import keep, sampled
 
 if TYPE_CHECKING:
@@ -56,10 +56,8 @@ def _most(item: pytest.Item) -> int | None:
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """Return the address of the built site, ending in a slash."""
-    with server(DIST, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://localhost:{running.server_address[1]}/"
-        running.shutdown()
+    with answering(server(DIST, 0)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -37,3 +37,8 @@ def keep(config: pytest.Config, items: list[pytest.Item], kept: Iterable[pytest.
     wanted = set(kept)
     config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
     items[:] = [item for item in items if item in wanted]
+
+
+def names_a_test(config: pytest.Config) -> bool:
+    """Say whether a person chose tests by name, who means all of them."""
+    return bool(config.getoption("keyword") or any("::" in word for word in config.args))

@@ -8,13 +8,14 @@ import math
 import shutil
 import statistics
 import tempfile
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pages
 from site_builder.hosting.serve import QuietHandler, Server
+
+from tests.answering import answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,10 +102,8 @@ def served() -> Iterator[tuple[str, str]]:
 
 @contextlib.contextmanager
 def _server(folder: str) -> Iterator[str]:
-    with Server(("127.0.0.1", 0), lambda *given: PackedHandler(*given, directory=folder)) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://localhost:{running.server_address[1]}/"
-        running.shutdown()
+    with answering(Server(("127.0.0.1", 0), lambda *given: PackedHandler(*given, directory=folder))) as address:
+        yield address
 
 
 def visit(browser: Browser, address: str, line: tuple[float, float] | None) -> Readable:

@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.fleet import NAME, Fleet
 from tests.browser.tabs import Tab, Tabs
 from tests.browser.watch import Watch
-from tests.sampling import keep, sampled, thinned
+from tests.sampling import keep, names_a_test, sampled, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,11 +32,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     shared = [item for item in items if is_first or "fleet" in getattr(item, "fixturenames", ["fleet"])]
     sample = sampled(thinned(shared, EVERY[NAME]), most_cases)
     keep(config, items, shared if config.getoption("whole") or names_a_test(config) else sample)
-
-
-def names_a_test(config: pytest.Config) -> bool:
-    """Say whether a person chose tests by name, who means all of them."""
-    return bool(config.getoption("keyword") or any("::" in word for word in config.args))
 
 
 def most_cases(item: pytest.Item) -> int | None:

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +15,7 @@ from site_builder.hosting.serve import server
 from site_builder.pages import not_found
 from site_builder.pages.site_pages import PAGES
 
+from tests.answering import answering
 from tests.browser.fleet import CHROMIUM
 
 if TYPE_CHECKING:
@@ -103,10 +103,8 @@ def test_a_page_has_the_whole_score(lighthouse: Lighthouse, site: str, file: str
 
 def test_what_costs_points_is_named(lighthouse: Lighthouse, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text('<!doctype html><html lang="en"><title>A</title><img id="mute" src="no.png">')
-    with server(tmp_path, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        report = lighthouse.report(f"http://localhost:{running.server_address[1]}/page.html")
-        running.shutdown()
+    with answering(server(tmp_path, 0)) as address:
+        report = lighthouse.report(f"{address}page.html")
     named = [one.partition(":")[0] for one in failing(report)]
 
     assert {"image-alt", "errors-in-console"} <= set(named)

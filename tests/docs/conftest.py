@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ from site_builder.hosting.serve import server
 from site_builder.testing import node_sites
 from site_builder.testing.environment import with_engine
 
+from tests.answering import answering
 from tests.browser.conftest import fleet, new_page, page, tabs
 from tests.browser.watch import Watch
 from tests.docs.pages import TOOLS, Tool
@@ -84,10 +84,8 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         folder = once(shared.parent if hasattr(request.config, "workerinput") else shared, tool, make_with_node)
     else:
         folder = make(tool, tmp_path_factory.mktemp(tool.name))
-    with server(folder, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield Built(tool, folder, f"http://localhost:{running.server_address[1]}/")
-        running.shutdown()
+    with answering(server(folder, 0)) as address:
+        yield Built(tool, folder, address)
 
 
 def once(shared: Path, tool: Tool, making: Callable[[Tool], Path]) -> Path:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from playwright.sync_api import sync_playwright
 from site_builder.hosting.serve import server
 
+from tests.answering import answering
 from tests.browser.conftest import BLANK
 from tests.browser.fleet import Fleet
 from tests.fuzz import seeds
@@ -65,12 +65,11 @@ def main() -> int:
     runs = chosen.runs
     outcomes: Counter[str] = Counter()
     slowest, begun = 0.0, time.monotonic()
-    with server(_ROOT / "dist", 0) as running, sync_playwright() as playwright:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with answering(server(_ROOT / "dist", 0)) as address, sync_playwright() as playwright:
         fleet = Fleet(playwright, "chromium")
         page = fleet.browser().new_page()
         page.route("**/blank.html", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
-        page.goto(f"http://localhost:{running.server_address[1]}/blank.html")
+        page.goto(f"{address}blank.html")
         page.evaluate(_OPEN)
         source = _Source(chosen.seed)
         while outcomes.total() < runs:
@@ -83,7 +82,6 @@ def main() -> int:
                 _say(outcomes, slowest, begun)
         _say(outcomes, slowest, begun)
         fleet.close()
-        running.shutdown()
     return int(outcomes["answered"] != runs)
 
 

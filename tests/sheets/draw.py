@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect, sync_playwright
 from site_builder.hosting.serve import server
 
+from tests.answering import answering
 from tests.browser.fleet import CHROMIUM
 from tests.browser.test_page.conftest import Sheet
 from tests.conftest import DIST
@@ -91,12 +91,10 @@ def _settle(page: Page) -> None:
 
 def main(folder: str, *names: str) -> None:
     """Serve the built page to Chromium, and draw."""
-    with server(DIST, 0) as running, sync_playwright() as playwright:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with answering(server(DIST, 0)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=list(CHROMIUM))
-        draw(browser, f"http://localhost:{running.server_address[1]}/", Path(folder), names)
+        draw(browser, address, Path(folder), names)
         browser.close()
-        running.shutdown()
 
 
 if __name__ == "__main__":

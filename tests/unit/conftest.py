@@ -1,4 +1,4 @@
-"""What of the unit tests is measured: coverage is what examples reach, not what chance or amounts do."""
+"""Which unit tests run and what of them is measured: coverage is what examples reach, not what chance or amounts do."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ import pytest
 from jwt_decoder.output import wording
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
+from tests.sampling import keep, names_a_test, sampled
+
 if TYPE_CHECKING:
     from collections.abc import Generator
 
 _HERE: Final = Path(__file__).parent
 # It is given a browser's names first, by the test that is about it.
 _FOR_A_BROWSER: Final = "webcrypto"
+# Of each test so many of its cases are tried, where they are not marked as wanted each; --all tries them all.
+_MOST_CASES: Final = 12
 
 if "PYTEST_XDIST_WORKER" in os.environ:
     # Programs that a test starts run nothing that is measured, and start sooner so; the workers are measured.
@@ -34,6 +38,17 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 _ENGINE: Final = _HERE / "jwt_decoder"
 _TRACER: Final = sys.gettrace()
 sys.settrace(None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave of each test a sample of its cases, but where whole runs are asked for or a person names a test."""
+    if not (config.getoption("whole") or names_a_test(config)):
+        keep(config, items, sampled(items, _most_cases))
+
+
+def _most_cases(item: pytest.Item) -> int | None:
+    has_its_own = any(map(item.get_closest_marker, ("each", "product")))
+    return _MOST_CASES if item.path.is_relative_to(_HERE) and not has_its_own else None
 
 
 def pytest_collection_finish() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from site_builder.hosting.serve import server
+
+from tests.answering import answering
 
 VECTORS = Path(__file__).resolve().parent
 JOSE = VECTORS.parents[1] / "node_modules" / "jose" / "dist" / "webapi"
@@ -17,9 +18,7 @@ MAKE = "async () => (await import('/jose.mjs')).vectors(await import('/index.js'
 
 def main() -> None:
     """Serve the package, open a page beside it, and let it sign."""
-    with server(JOSE, 0) as running, sync_playwright() as playwright:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        site = f"http://localhost:{running.server_address[1]}/"
+    with answering(server(JOSE, 0)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
         page = browser.new_page()
         page.route(f"{site}blank.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
@@ -27,7 +26,6 @@ def main() -> None:
         page.goto(f"{site}blank.html")
         made = page.evaluate(MAKE)
         browser.close()
-        running.shutdown()
     (VECTORS / "jose.json").write_text(json.dumps(made, indent=1) + "\n")
 
 

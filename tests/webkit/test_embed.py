@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from site_builder.hosting.serve import server
 
+from tests.answering import answering
 from tests.browser.test_embed.conftest import TOKEN, Host, element
 from tests.conftest import DIST
 
@@ -25,10 +25,8 @@ FRAME = "return document.querySelector('jwt-decoder').shadowRoot.querySelector('
 def host(tmp_path: Path, site: str) -> Iterator[Host]:
     """Return a server of pages that embed the decoder."""
     (tmp_path / "decoder").symlink_to(DIST)
-    with server(tmp_path, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield Host(tmp_path, f"http://localhost:{running.server_address[1]}/", site)
-        running.shutdown()
+    with answering(server(tmp_path, 0)) as address:
+        yield Host(tmp_path, address, site)
 
 
 def opened(sheet: Sheet) -> Sheet:

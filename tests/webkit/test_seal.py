@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from typing import TYPE_CHECKING
 
 from site_builder.hosting.serve import server
@@ -18,6 +17,7 @@ from tests.adversary import (
     channels_heard,
     leaking_worker,
 )
+from tests.answering import answering
 from tests.conftest import DIST
 
 if TYPE_CHECKING:
@@ -71,11 +71,9 @@ def test_nothing_gets_out_of_the_worker(open_sheet: Callable[[str], Sheet], tmp_
     shutil.copytree(DIST, tmp_path, dirs_exist_ok=True)
     (worker,) = tmp_path.glob("assets/worker-*.js.gz")
     worker.write_bytes(leaking_worker(listener))
-    with server(tmp_path, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        sheet = open_sheet(f"http://localhost:{running.server_address[1]}/")
+    with answering(server(tmp_path, 0)) as address:
+        sheet = open_sheet(address)
         for way in ("leak", "throw", "leak"):
             sheet.paste(way)
-        running.shutdown()
 
     assert [] == listener.heard

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import threading
 from typing import TYPE_CHECKING
 
 from selenium.webdriver.common.by import By
@@ -12,6 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 from site_builder.hosting import policy
 
+from tests.answering import answering
 from tests.browser.test_page.conftest import ARTICLE
 from tests.browser.test_page.test_page_access import AXE, VIOLATIONS
 from tests.conftest import DIST
@@ -97,10 +97,8 @@ def test_the_one_file_comes_by_a_click_which_the_seal_does_not_stop(open_sheet: 
             asked.append(self.path)
 
     served = functools.partial(Noting, directory=str(DIST))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), served) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        sheet = open_sheet(f"http://localhost:{running.server_address[1]}/")
+    with answering(http.server.ThreadingHTTPServer(("127.0.0.1", 0), served)) as address:
+        sheet = open_sheet(address)
         unfold(sheet)
         sheet.driver.find_element(By.LINK_TEXT, "jwt-decoder.html").click()
         WebDriverWait(sheet.driver, 20).until(lambda _: "/jwt-decoder.html" in asked)
-        running.shutdown()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from site_builder.hosting.serve import HOST, QuietHandler
 
+from tests.answering import answering
 from tests.conftest import DIST
 
 if TYPE_CHECKING:
@@ -40,10 +40,8 @@ class Mangler(QuietHandler):
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """Return the address of the site on such a host."""
-    with ThreadingHTTPServer((HOST, 0), partial(Mangler, directory=str(DIST))) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://localhost:{running.server_address[1]}/"
-        running.shutdown()
+    with answering(ThreadingHTTPServer((HOST, 0), partial(Mangler, directory=str(DIST)))) as address:
+        yield address
 
 
 @pytest.mark.parametrize("way", ["", "?boot=plain"])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 from site_builder.hosting.serve import server
 
+from tests.answering import answering
 from tests.conftest import DIST
 
 if TYPE_CHECKING:
@@ -46,13 +46,10 @@ class Host:
 def host(tmp_path: Path, site: str, provoked: Callable[[str], None]) -> Iterator[Host]:
     """Return a server of pages that embed the decoder."""
     (tmp_path / "decoder").symlink_to(DIST)
-    with server(tmp_path, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        address = f"http://localhost:{running.server_address[1]}/"
+    with answering(server(tmp_path, 0)) as address:
         # The page itself, and the worker of a frame whose origin has no name.
         provoked(rf"request to another place: (blob:null/|{re.escape(address)})")
         yield Host(tmp_path, address, site)
-        running.shutdown()
 
 
 def element(attributes: str = "", token: str = TOKEN) -> str:

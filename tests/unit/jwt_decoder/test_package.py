@@ -87,6 +87,7 @@ FRESH = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("script", FRESH.values(), ids=FRESH)
 def test_what_is_exported_is_imported_when_it_is_asked_for(script: str) -> None:
     code = f"import inspect, sys\n{textwrap.dedent(script)}"

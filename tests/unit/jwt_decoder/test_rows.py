@@ -88,6 +88,7 @@ def copy(tmp_path: Path) -> Copy:
     return Copy(tmp_path)
 
 
+@pytest.mark.untraced
 def test_an_algorithm_is_one_row(copy: Copy) -> None:
     text = signed({"alg": "TOY256"}, {"sub": "a"})
     [(before, unknown)] = answers(SECRET, text)
@@ -118,6 +119,7 @@ TOY = Issuer(
 '''
 
 
+@pytest.mark.untraced
 def test_an_issuer_is_one_file(copy: Copy) -> None:
     text = signed({"alg": "HS256"}, {"iss": "https://toys.example", "colour": "red"})
     [(before, _)] = answers(SECRET, text)
@@ -170,6 +172,7 @@ print(json.dumps({"helps": helps, "ids": list(ENTRIES), "page": rules()}))
 """
 
 
+@pytest.mark.untraced
 def test_a_rule_is_one_function(copy: Copy) -> None:
     with_toy, without = ({"sub": "a", "exp": "", "toy": "a bear"}, {"sub": "a", "exp": ""})
     copy.put("findings/size.py", "def _is_sent", RULE)
@@ -182,6 +185,7 @@ def test_a_rule_is_one_function(copy: Copy) -> None:
     )
 
 
+@pytest.mark.untraced
 def test_a_rule_brings_its_help_and_its_place_with_it(copy: Copy) -> None:
     copy.put("findings/size.py", "def _is_sent", RULE)
     copy.put("keys/key_rules.py", "\nKEY_RULES", KEY_RULE)
@@ -214,6 +218,7 @@ def lay_out(text):
 '''
 
 
+@pytest.mark.untraced
 def test_a_format_is_one_row_and_a_codec(copy: Copy) -> None:
     text = signed({"toy": "", "alg": "HS256"}, {"sub": "a"})
     [(before, _)] = answers(SECRET, text)

@@ -10,12 +10,15 @@ import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 import pytest
 from jwt_decoder_cli.status import Status
 from jwt_decoder_docs import headers, site
 from jwt_decoder_docs.site_server import HOST, loopback
 from site_builder.testing.environment import with_engine
+
+from tests.answering import answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +45,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def port(folder: Path) -> Iterator[int]:
     """Return the port at which the folder is served."""
-    with loopback(folder, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield running.server_address[1]
-        running.shutdown()
+    with answering(loopback(folder, 0)) as address:
+        yield urlsplit(address).port or 0
 
 
 def asked(port: int, path: str, *hosts: str) -> tuple[int, Message, str]:
@@ -158,7 +159,7 @@ def test_a_browser_is_opened_where_that_is_asked_for(
         return False
 
     def interrupted(_self: object) -> None:
-        assert waiting.wait(20) or not opened
+        assert not opened or waiting.wait(20)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(site, "folder", lambda: folder)

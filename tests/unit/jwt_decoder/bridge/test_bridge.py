@@ -109,6 +109,7 @@ MALFORMED_TO_MAKE = [
 ]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("request_", "says"), MALFORMED)
 def test_a_malformed_request_is_refused_in_words(request_: str | dict[str, Any], says: str) -> None:
     text = request_ if isinstance(request_, str) else json.dumps({"action": "report", **request_})
@@ -160,6 +161,7 @@ def test_a_request_to_verify_needs_a_key() -> None:
         asyncio.run(bridge.handle_async(json.dumps({"action": "verify", "text": "", "options": NOW})))
 
 
+@pytest.mark.untraced
 def test_an_answer_is_ascii_and_keeps_lone_surrogates(report: Reporter) -> None:
     request = {"action": "report", "text": f"\ud800 {TOKEN}", "options": NOW}
     payload = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoiXHVkODAwIn0." + "A" * 43
@@ -214,6 +216,7 @@ def test_the_garbage_collector_is_left_as_it_was(report: Reporter, *, enabled: b
         (gc.enable if was_enabled else gc.disable)()
 
 
+@pytest.mark.untraced
 def test_nothing_of_the_key_text_comes_back(verify: Verifier) -> None:
     secret = "a secret that nobody knows"
 

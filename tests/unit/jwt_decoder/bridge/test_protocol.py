@@ -102,6 +102,7 @@ def refers_to(name: str) -> Draft202012Validator:
     return Draft202012Validator({**schema(), "$ref": f"#/$defs/{name}"})
 
 
+@pytest.mark.untraced
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(schema())
 
@@ -110,6 +111,7 @@ def test_each_action_is_asked_of_here() -> None:
     assert list(actions()) == list(ASKED) == list(REQUESTS)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("action", ASKED)
 def test_an_action_takes_its_request_and_gives_its_answer(action: str) -> None:
     request = {"action": action, **ASKED[action]}

@@ -103,6 +103,7 @@ _HARMLESS = replace(LEAF, more=((UNKNOWN, False),))
 _SMALL = replace(LEAF, kind="rsa1024")
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     ("chain", "roots", "expected"),
     [

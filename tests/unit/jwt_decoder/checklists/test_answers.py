@@ -315,6 +315,7 @@ ANSWERS: Final[dict[str, tuple[str, Change, str, str | None]]] = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", ANSWERS)
 def test_an_odd_token_is_answered(name: str) -> None:
     profile, change, identity, expected = ANSWERS[name]
@@ -358,6 +359,7 @@ def test_a_detached_payload_is_said_to_be_missing() -> None:
     assert {"iss": "unknown", "aud": "unknown", "typ": "met"}.items() <= lines(answer).items()
 
 
+@pytest.mark.untraced
 def test_a_payload_that_breaks_off_may_have_more() -> None:
     text = ".".join([encoded(dump(head("at+jwt"))), encoded(b'{"iss":"a","exp":1'), "AAAA"])
 

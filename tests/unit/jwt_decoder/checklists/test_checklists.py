@@ -111,6 +111,7 @@ def test_a_token_meets_a_checklist_whole(profile: str) -> None:
     assert {"unknown"} >= {found[name][0] for name in unknowable}
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("profile", "identity"), ROWS)
 def test_a_token_misses_one_requirement_alone(profile: str, identity: str) -> None:
     row = next(one for one in BY_ID[profile].requirements if one.id == identity)

@@ -288,6 +288,7 @@ def test_the_proof_of_a_holder_is_compared() -> None:
     assert {"nonce (Key Binding JWT)", "sd_hash (Key Binding JWT)"} >= rows(answer, "claims").keys()
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     ("change", "header", "ident", "message"),
     [

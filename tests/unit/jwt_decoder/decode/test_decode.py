@@ -76,6 +76,7 @@ KINDS = [
 ]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("payload", "header", "kind", "faults"), KINDS)
 def test_a_payload_is_shown_for_what_it_is(payload: bytes, header: bytes, kind: str, faults: list[str]) -> None:
     decoded = token(payload, header)

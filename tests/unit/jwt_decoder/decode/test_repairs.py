@@ -193,6 +193,7 @@ def test_signs_of_the_other_alphabet_may_stand_for_any() -> None:
     assert [SOUND] == offered(broken)
 
 
+@pytest.mark.untraced
 def test_in_a_token_that_is_too_large_nothing_is_tried() -> None:
     payload = damage.b64(json.dumps({"a": "b" * 1_600_000}).encode())
     header, _, signature = SMALL.split(".")

@@ -13,6 +13,7 @@ from tests.unit.jwt_decoder.decrypt.peers import SEALINGS, Sealing, made
 from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, changed, compact, jwk, key_for, opened, sealed, state
 
 
+@pytest.mark.untraced
 @pytest.mark.product(18)
 @pytest.mark.parametrize("sealing", SEALINGS, ids="-".join)
 def test_what_another_library_encrypted_is_opened_and_nothing_else(sealing: Sealing) -> None:

@@ -110,6 +110,7 @@ def secrets_of(key: str) -> list[str]:
     return [one[name] for one in members for name in ("k", "d", "p", "q", "dp", "dq", "qi") if name in one]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
 def test_no_diagnosis_tells_anything_of_a_key(ident: str, token: str, key: str) -> None:
     answer = json.dumps(opened(token, key)["diagnosis"])

@@ -46,6 +46,7 @@ def test_where_a_click_changes_something_the_signature_holds_then(
         assert "valid" == applied(apply, token, key, encoding)["verdict"]["signature"]["state"], ident
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("signed", "given"), [row[:2] for row in ENDS])
 def test_a_payload_gets_its_line_ends(signed: bytes, given: str) -> None:
     header, _, signature = Forged(payload=signed).token().split(".")

@@ -414,6 +414,7 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
 ]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
 def test_a_hypothesis_explains_what_only_it_explains(ident: str, token: str, key: str, encoding: str) -> None:
     found = ask(token, key, encoding)

@@ -101,6 +101,7 @@ def test_of_a_set_of_several_sizes_the_one_that_could_have_signed_counts() -> No
     assert "The signature is 384 bytes, and none of the keys tried makes one of that length." in said(found)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("characters", "missing"), [(300, 42), (341, 1), (340, 2)])
 def test_a_cut_rsa_signature_is_said_to_seem_cut(characters: int, missing: int) -> None:
     header, payload, signature = rs(rsa_signer("pkcs1")).split(".")
@@ -108,6 +109,7 @@ def test_a_cut_rsa_signature_is_said_to_seem_cut(characters: int, missing: int) 
     assert re.search(rf"\b{missing} characters? seems? to be missing", text), text
 
 
+@pytest.mark.untraced
 def test_a_cut_that_has_a_usual_length_by_chance_is_known_by_its_last_character() -> None:
     header, payload, signature = rsa_token(4096).split(".")
     cut = signature[:341] + "x"
@@ -125,6 +127,7 @@ def test_an_edwards_signature_of_another_length_was_made_with_a_key_of_the_other
     assert not CERTAINTY.search(said(found))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("alg", "octets", "likely"),
     [
@@ -172,6 +175,7 @@ def test_a_signature_of_any_algorithm_in_hexadecimal_digits_holds_when_read_so(
     assert ["signature-hex"] == causes(verified(in_hex(rs(signer, alg=alg)), key))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", ["RS512", "PS256", "EdDSA"])
 def test_a_signature_in_base32_is_called_that_with_any_key(alg: str) -> None:
     kind = KIND_OF[alg]
@@ -225,6 +229,7 @@ def test_what_is_spelled_by_escapes_has_no_edit_for_what_was_added_to_it() -> No
     assert ("signature-lengthened", None) == (found["id"], found["apply"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("token", "key"),
     [

@@ -34,6 +34,7 @@ ENDS = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("is_encoded", [True, False])
 @pytest.mark.parametrize(("signed", "given", "expected"), ENDS)
 def test_a_detached_payload_with_other_line_ends_is_known(

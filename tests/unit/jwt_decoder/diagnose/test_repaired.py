@@ -212,6 +212,7 @@ def test_a_character_that_nothing_shows_is_found_with_the_secret(name: str, inst
     assert sound == edited(paste, found["apply"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", [50, 60, len(TOKEN) - 1])
 def test_a_character_lost_or_doubled_in_a_signature_is_found_with_the_secret(place: int) -> None:
     for paste in (TOKEN[:place] + TOKEN[place + 1 :], TOKEN[:place] + TOKEN[place] + TOKEN[place:]):
@@ -263,6 +264,7 @@ def sound_edits(token: str, place: int) -> Iterator[str]:
                 yield paste
 
 
+@pytest.mark.untraced
 def test_another_rsa_key_ends_the_search_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.text._place_of", None)
     key = public_pem(private_key("RSA", 1))
@@ -301,6 +303,7 @@ def test_of_a_long_text_only_so_much_is_read_again(monkeypatch: pytest.MonkeyPat
     assert ["ruled-out"] == [one["id"] for one in verify(in_number, key)["diagnosis"]]
 
 
+@pytest.mark.untraced
 def test_the_search_with_a_public_key_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Cryptography, "search_seconds", 0.0)
     monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.case._FEWEST_AT_ONCE", 1)
@@ -320,6 +323,7 @@ def test_with_a_public_key_look_alikes_are_tried() -> None:
         assert not paste or (found and EC_TOKEN == edited(paste, found["apply"]))
 
 
+@pytest.mark.untraced
 def test_with_a_public_key_a_look_alike_in_the_header_or_payload_is_found() -> None:
     for place, instead in look_alikes(EC_TOKEN):
         paste = replaced(EC_TOKEN, place, instead)
@@ -329,6 +333,7 @@ def test_with_a_public_key_a_look_alike_in_the_header_or_payload_is_found() -> N
         assert EC_TOKEN == edited(paste, found["apply"])
 
 
+@pytest.mark.untraced
 def test_with_another_public_key_no_look_alike_is_the_reason() -> None:
     header, _, signature = EC_TOKEN.split(".")
     payload = base64.urlsafe_b64encode(b'{"sub":"mallory"}').rstrip(b"=").decode()

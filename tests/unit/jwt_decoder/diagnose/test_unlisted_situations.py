@@ -187,6 +187,7 @@ SIGNERS: Final[dict[str, tuple[str, Callable[..., str]]]] = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", SIGNERS)
 @pytest.mark.parametrize("name", OVER)
 def test_something_else_that_was_signed(name: str, alg: str) -> None:
@@ -216,6 +217,7 @@ ANEW: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", SIGNERS)
 @pytest.mark.parametrize("text", ANEW)
 def test_claims_that_were_written_anew_after_they_were_signed(text: str, alg: str) -> None:
@@ -242,6 +244,7 @@ def test_a_detached_payload_that_is_another_than_was_signed(given: str) -> None:
     assert_cause(GIVEN[given], f"{header}..{signature}", SECRET, given)
 
 
+@pytest.mark.untraced
 @pytest.mark.product(12)
 @pytest.mark.parametrize("alg", KIND_OF)
 @pytest.mark.parametrize("form", [public_pem, private_pem])

@@ -73,6 +73,7 @@ REPAIRS: Final = [
 ]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("text", "mended", "message"), REPAIRS)
 def test_one_edit_mends_what_breaks_a_text(text: str, mended: str, message: str) -> None:
     repair = drafted(HEADER, text)["payload"]["repair"]

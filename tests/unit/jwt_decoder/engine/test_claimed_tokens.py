@@ -166,6 +166,7 @@ def places(text: str, key: str = SECRET, *, is_wanted: bool = True) -> list[list
     return [one["at"] for one in verification(found)["claimed"]]
 
 
+@pytest.mark.untraced
 def test_the_key_that_was_given_is_tried_on_the_tokens_in_claims() -> None:
     deep = hs({"one": hs({"two": hs({"three": INNER})}), "other": INNER, "last": hs({})})
 

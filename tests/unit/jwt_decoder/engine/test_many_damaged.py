@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 from tests import damage
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ def mended(found: dict[str, object]) -> list[int]:
     return [at for at, token in enumerate(tokens) if any(fault["repair"] for fault in token["faults"])]
 
 
+@pytest.mark.untraced
 def test_repairs_are_looked_for_in_the_first_damaged_tokens_and_in_the_one_that_is_shown(report: Reporter) -> None:
     draw = damage.drawing(5)
     damaged = [damage.damaged(draw, damage.doubled, 1).text for _ in range(COUNT)]

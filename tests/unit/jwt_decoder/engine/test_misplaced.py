@@ -13,12 +13,14 @@ TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36PO
 JWK = '{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}'
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("text", ["", TOKEN, "no token"])
 @pytest.mark.parametrize("key", [TOKEN, f"Bearer {TOKEN}\n", f'{{"access_token": "{TOKEN}"}}'])
 def test_a_token_in_the_field_of_the_key_is_told(verify: Verifier, text: str, key: str) -> None:
     assert "This is a token, not a key." == verify(text, key)["misplaced"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("key", ["", "a secret", "a.secret.with-dots", JWK])
 def test_what_may_be_a_key_is_in_its_place(verify: Verifier, key: str) -> None:
     assert "" == verify(TOKEN, key)["misplaced"]

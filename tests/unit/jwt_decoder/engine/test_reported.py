@@ -21,6 +21,7 @@ _CASES: Final[list[dict[str, Any]]] = json.loads((Path(__file__).parents[3] / "v
 _NOW: Final = 1_795_800_000
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("case", _CASES, ids=[case["id"] for case in _CASES])
 def test_what_people_have_is_answered(case: dict[str, Any]) -> None:
     options = Options(_NOW, expect=case.get("expect"))

@@ -111,6 +111,7 @@ def states(answer: dict[str, Any]) -> list[tuple[str, str]]:
     return [(row["line"], row["state"]) for row in answer["rows"]]
 
 
+@pytest.mark.untraced
 def test_the_key_is_tried_on_every_token_of_the_list(verify: Verifier) -> None:
     """Equal ones have one row; whichever is shown, all of them say the same."""
     first, over = signed(a=1), signed(a=2, exp=NOW - 1)
@@ -129,6 +130,7 @@ def test_without_a_list_or_a_key_nothing_is_said_of_rows(verify: Verifier) -> No
     assert [] == verify("no token", KEY)["rows"]
 
 
+@pytest.mark.untraced
 def test_a_key_is_tried_on_a_hundred_tokens_at_most(verify: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(other_tokens, "_MOST_SECONDS", 60)
     text = "\n".join(signed(a=number) for number in range(103))

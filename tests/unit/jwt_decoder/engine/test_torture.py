@@ -25,16 +25,21 @@ def test_the_tokens_are_of_the_kinds_expected(report: Reporter, case: dict[str, 
     assert case["kinds"] == [token["kind"] for token in report(case["text"])["tokens"]]
 
 
+@pytest.mark.untraced
+@pytest.mark.each
 @pytest.mark.parametrize("case", having("header_text"))
 def test_the_header_is_shown_exactly(report: Reporter, case: dict[str, Any]) -> None:
     assert case["header_text"] == report(case["text"])["tokens"][0]["header"]["text"]
 
 
+@pytest.mark.untraced
+@pytest.mark.each
 @pytest.mark.parametrize("case", having("payload_text"))
 def test_the_payload_is_shown_exactly(report: Reporter, case: dict[str, Any]) -> None:
     assert case["payload_text"] == report(case["text"])["tokens"][0]["payload"]["text"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("case", having("fault_at"))
 def test_a_fault_is_placed_in_utf_16_units(report: Reporter, case: dict[str, Any]) -> None:
     faults = report(case["text"])["tokens"][0]["faults"]
@@ -42,6 +47,8 @@ def test_a_fault_is_placed_in_utf_16_units(report: Reporter, case: dict[str, Any
     assert case["fault_at"] in [fault["start"] for fault in faults]
 
 
+@pytest.mark.untraced
+@pytest.mark.each
 @pytest.mark.parametrize("case", having("secret"))
 def test_the_secret_gives_the_verdict_expected(verify: Verifier, case: dict[str, Any]) -> None:
     assert case["verdict"] == verify(case["text"], case["secret"])["verdict"]["signature"]["state"]
@@ -72,6 +79,8 @@ SAYS = {
 }
 
 
+@pytest.mark.untraced
+@pytest.mark.each
 @pytest.mark.parametrize("name", SAYS)
 def test_a_fault_or_finding_says_what_the_list_asks(report: Reporter, name: str) -> None:
     (case,) = (case for case in CASES if case["id"] == name)

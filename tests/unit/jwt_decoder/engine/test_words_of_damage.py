@@ -63,6 +63,7 @@ def test_the_last_bits_of_an_rsa_signature_are_mended_where_its_length_is_usual(
     assert repair == (token["faults"][0]["repair"] or {}).get("text")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("text", "key"), [(ES_IN_DER, SPKI), (HS_IN_HEX, HS_SECRET)])
 def test_below_a_malformed_token_stands_the_reading_under_which_it_matches(text: str, key: str) -> None:
     found = verified(text, key)
@@ -79,6 +80,7 @@ MASKED: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("text", MASKED.values(), ids=MASKED)
 def test_no_key_is_asked_for_and_none_tried_where_a_part_was_masked(report: Reporter, text: str) -> None:
     (token,) = report(text)["tokens"]
@@ -113,6 +115,7 @@ def test_a_mask_in_the_place_of_the_rest_is_told(report: Reporter, mask: str, be
     assert ["token-shortened"] == _ids(token)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("mark", ["…", "...", "[...]", " [truncated]", "…wGjbjw"])
 @pytest.mark.parametrize(("token", "key"), [(ES, SPKI), (RS_1024, public_pem(private_key("RSA")))])
 def test_of_a_signature_that_was_shortened_no_key_is_blamed(token: str, key: str, mark: str) -> None:
@@ -146,6 +149,7 @@ def test_half_a_value_is_not_judged(report: Reporter, alg: str) -> None:
     assert [] == token["findings"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("payload", ['{"exp":NaN}', "{'exp':1795803600}", "{exp:1}"])
 def test_of_an_object_that_breaks_at_its_first_member_nobody_says_that_it_has_no_claims(
     report: Reporter, payload: str
@@ -285,6 +289,7 @@ def test_of_a_shortened_sd_jwt_no_repair_is_offered(report: Reporter) -> None:
 WHOLE_JWE: Final = f"{ENCRYPTED}.{'A' * 342}.{'A' * 16}.{'c' * 40}.{'t' * 22}"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("lost", range(24, 60, 3))
 def test_an_encrypted_token_that_is_cut_lacks_segments_and_no_bits(report: Reporter, lost: int) -> None:
     (token,) = report(WHOLE_JWE[:-lost])["tokens"]

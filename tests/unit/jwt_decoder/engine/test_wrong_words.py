@@ -26,6 +26,7 @@ _NUMBERED: Final = (
 )
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_what_was_said_wrong_is_said_right(case: Case) -> None:
     options = Options(now=NOW, expect=case.expect)
@@ -45,6 +46,7 @@ def test_what_was_said_wrong_is_said_right(case: Case) -> None:
     assert [] == [one for one in case.never if one in text]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("one", ELSEWHERE, ids=lambda one: one.id)
 def test_what_is_tested_elsewhere_is_tested_there(one: Elsewhere) -> None:
     assert f"\ndef {one.test}(" in (ROOT / one.file).read_text()

@@ -239,6 +239,7 @@ KIND_READINGS: list[tuple[Kind, object, str]] = [
 ]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("kind", "value", "words"), KIND_READINGS)
 def test_a_value_is_read_by_its_kind(kind: Kind, value: object, words: str) -> None:
     assert words == of_kind(kind, value).text
@@ -266,6 +267,7 @@ UUIDS = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("text", UUIDS)
 def test_a_string_with_the_shape_of_a_uuid_is_read_as_one(text: str) -> None:
     assert UUIDS[text] == of_claim("jti", text).text
@@ -558,6 +560,7 @@ PARAMETERS = [
 ]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("name", "value", "words"), PARAMETERS)
 def test_a_parameter_is_read(name: str, value: object, words: str) -> None:
     assert words == of_parameter(name, value).text

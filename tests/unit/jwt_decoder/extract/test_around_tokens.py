@@ -113,6 +113,7 @@ def test_a_placeholder_is_told(text: str, word: str) -> None:
     assert text[note.start : note.end] == word
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("text", SILENT)
 def test_source_code_and_prose_are_no_empty_header(text: str) -> None:
     assert not {"value-missing", "value-unreplaced"} & {note.id for note in extract(text).notes}

@@ -39,6 +39,7 @@ def test_each_row_has_samples_and_a_near_miss() -> None:
     assert all(len(row["samples"]) >= _FEWEST and row["near_misses"] for row in _FOUND.values())
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("name", "text"), _SAMPLES)
 def test_a_credential_is_told_as_what_it_is_and_never_as_a_broken_token(name: str, text: str) -> None:
     found = extract(text)
@@ -50,6 +51,7 @@ def test_a_credential_is_told_as_what_it_is_and_never_as_a_broken_token(name: st
     assert not {"no-token", "secret-alone"} & {note.id for note in found.notes}
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("name", "text"), _NEAR_MISSES)
 def test_a_near_miss_stays_silent(name: str, text: str) -> None:
     assert name not in names_in(text)

@@ -387,6 +387,7 @@ def test_says_what_it_undid(case: Case) -> None:
     assert set(case.notes) == {note.id for note in extract(paste).notes}
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_pieces_tile_the_token(case: Case) -> None:
     """The pieces of a token follow each other without a gap, in the token and in the paste."""
@@ -469,6 +470,7 @@ def test_a_token_ends_where_a_key_begins() -> None:
     assert [(len(TOKEN), len(TOKEN) + len(pem))] == [(key.start, key.end) for key in extraction.keys]
 
 
+@pytest.mark.untraced
 def test_beyond_five_hundred_tokens_no_name_is_looked_for() -> None:
     """No more are read, and the paste is still counted."""
     found = extract(f"token={TOKEN}\n" * 502).tokens

@@ -181,6 +181,7 @@ CASES: Final = {
 }  # fmt: skip
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("paste", "tokens"), CASES.values(), ids=CASES)
 def test_finds_the_tokens_of_a_messy_paste(paste: str, tokens: list[tuple[str, str]]) -> None:
     """Each token is found with its name, and its pieces put together are its text."""

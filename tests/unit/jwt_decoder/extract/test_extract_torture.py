@@ -43,6 +43,7 @@ NOTES = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_finds_what_the_torture_list_asks_for(case: dict[str, Any]) -> None:
     """As many tokens as the list says, with their names, each beginning and ending where it stands in the paste."""
@@ -53,6 +54,7 @@ def test_finds_what_the_torture_list_asks_for(case: dict[str, Any]) -> None:
         assert token.text[-5:] == case["text"][: token.end][-5:]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_says_what_it_undid_in_the_torture_list(case: dict[str, Any]) -> None:
     """What was removed or decoded is said, and no more."""

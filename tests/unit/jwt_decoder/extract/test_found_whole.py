@@ -53,6 +53,7 @@ def test_a_token_whose_payload_is_not_encoded_is_found_whole(way: str, token: st
     assert [token] == found(WAYS[way](token))
 
 
+@pytest.mark.untraced
 def test_a_compact_token_alone_is_read_as_where_all_else_is_looked_for_too(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [text for token in TOKENS.values() for text in (token, f"Bearer {token}", token[:-3], f"{token}.{token}")]
     quick = [extract(text) for text in texts]
@@ -94,6 +95,7 @@ PIECES: Final = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("form", PIECES)
 @pytest.mark.parametrize("name", ["signed 0", "encrypted 3", "bound 6"])
 def test_numbered_pieces_of_a_cookie_are_one_token(form: str, name: str) -> None:

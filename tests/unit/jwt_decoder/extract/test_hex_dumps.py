@@ -54,6 +54,7 @@ def test_characters_without_offsets_are_read(before: str) -> None:
 ROW: Final = "   e   y   J   h   b   G   c   i   O   i   J   I   U   z   I   1\n"
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     "text",
     [

@@ -132,6 +132,7 @@ NONE = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("way", WAYS)
 def test_a_key_is_read_wherever_it_stands_and_is_told_where(way: str) -> None:
     text, told = WAYS[way]

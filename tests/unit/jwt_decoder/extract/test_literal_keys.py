@@ -58,6 +58,7 @@ def test_what_only_names_the_members_of_a_key_is_none(case: str) -> None:
 FAR = "2026-11-28 INFO if (jwk.kty === expected) return\n" * 4000
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("case", FOUND)
 def test_it_is_found_wherever_it_stands(case: str) -> None:
     """Also behind a hundred thousand characters, and behind keys that are read another way."""

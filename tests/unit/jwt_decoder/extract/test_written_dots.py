@@ -172,6 +172,7 @@ LABELLED: Final = (
 )
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("form", LABELLED)
 @pytest.mark.parametrize("token", SIGNED[:6], ids=range(6))
 def test_segments_with_names_are_put_together(token: str, form: str) -> None:

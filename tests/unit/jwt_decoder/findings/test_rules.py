@@ -41,11 +41,13 @@ def test_every_rule_of_the_folder_is_found() -> None:
     assert sorted(written) == sorted(rule.id for rule in RULES)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", CASES)
 def test_a_rule_fires(report: Reporter, name: str) -> None:
     assert name in found(report, CASES[name].firing)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", CASES)
 def test_a_rule_is_silent_next_door(report: Reporter, name: str) -> None:
     assert name not in found(report, CASES[name].silent)

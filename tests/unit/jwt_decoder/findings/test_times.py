@@ -81,6 +81,7 @@ def test_a_published_secret_that_is_no_text_is_given_as_a_jwk() -> None:
     assert ['{"kty": "oct", "k": "secreg"}'] == [one.data["secret"] for one in found if "secret" in one.data]
 
 
+@pytest.mark.untraced
 def test_a_published_secret_is_tried_on_twenty_tokens_and_no_long_one() -> None:
     text = " ".join(f"{_signed(b'secret')}" for _ in range(21))
     found = [{one.id for one in token.findings} for token in report(text, Options(now=NOW)).tokens]

@@ -29,6 +29,7 @@ def packed(statuses: list[int], bits: int) -> str:
     return encoded(zlib.compress(bytes(octets), 9))
 
 
+@pytest.mark.untraced
 def test_the_example_of_the_specification_is_read(report: Reporter) -> None:
     """Section 4.1: one bit each, in two octets."""
     expected = [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1]

@@ -121,6 +121,7 @@ def test_a_syntax_error_has_its_place_and_says_what_was_expected(
     assert says in render(fault.message)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("octets", "start", "end", "says"), BROKEN)
 def test_a_large_text_is_judged_alike(
     octets: bytes, start: int, end: int, says: str, monkeypatch: pytest.MonkeyPatch

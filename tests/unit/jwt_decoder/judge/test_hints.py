@@ -86,6 +86,7 @@ CASES: Final[dict[str, tuple[Json, str, str, str | None]]] = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", CASES)
 def test_a_difference_is_explained_where_it_is_known(report: Reporter, name: str) -> None:
     claims, claim, value, words = CASES[name]

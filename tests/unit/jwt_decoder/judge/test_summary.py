@@ -303,6 +303,7 @@ def test_another_token_signed_with_its_own_key_needs_that_of_the_issuer(verify: 
     assert "Add the issuer's key" == found["action"]["label"]
 
 
+@pytest.mark.untraced
 def test_what_a_valid_signature_covers_is_not_to_be_repaired(verify: Verifier) -> None:
     broken = base64url.encode(b'{"exp":01}')
     text = signed(f"{HEADER}.{broken}")

@@ -45,6 +45,7 @@ def certificate(inner: bytes) -> bytes:
     return seq(inner, seq(ED25519_OID), bit(b""))
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     "octets",
     [
@@ -85,6 +86,7 @@ def test_what_is_no_key_is_refused(octets: bytes) -> None:
         read_structure(octets)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     ("octets", "said"),
     [

@@ -26,6 +26,7 @@ def test_every_rule_has_keys_and_they_stand_in_the_order_of_the_rules() -> None:
     assert [rule.id for rule in KEY_RULES] == list(KEY_CASES)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", KEY_CASES)
 def test_a_rule_fires(verify: Verifier, name: str) -> None:
     assert name in found(verify, KEY_CASES[name].firing)
@@ -59,6 +60,7 @@ def test_every_row_of_the_file_is_in_the_list_in_its_order() -> None:
     assert rows == [rule.id for rule in KEY_RULES]
 
 
+@pytest.mark.untraced
 def test_nothing_is_found_of_a_key_but_by_a_rule() -> None:
     """So that the list is whole: a finding made elsewhere would have no help."""
     engine = Path(jwt_decoder.__file__).parent

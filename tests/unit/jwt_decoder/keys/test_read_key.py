@@ -90,6 +90,7 @@ def test_a_set_of_a_hundred_thousand_keys_is_chosen_from_by_kid() -> None:
     assert "valid" == with_key(token(kid="mine"), {"keys": members}).state
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     ("more", "said"),
     [

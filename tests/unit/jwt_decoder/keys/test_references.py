@@ -145,6 +145,7 @@ NAMED = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("kind", NAMED)
 def test_what_is_no_key_is_named_with_the_command_that_prints_one(kind: str) -> None:
     text, said, command = NAMED[kind]

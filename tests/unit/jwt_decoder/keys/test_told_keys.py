@@ -234,6 +234,7 @@ CASES: Final = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("form", CASES)
 def test_a_key_in_this_form_verifies_its_token(form: str) -> None:
     case = CASES[form]
@@ -275,6 +276,7 @@ NONE: Final = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("way", NONE)
 def test_what_only_looks_like_such_a_form_is_no_key(way: str) -> None:
     found = verified(token("EdDSA"), NONE[way])

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import jwt
 import pytest
 
+from tests.answering import answering
 from tests.unit.jwt_decoder.differential.key_pairs import jwk
 from tests.unit.jwt_decoder.make.made_tokens import signed, token
 from tests.unit.jwt_decoder.make.test_negative_cases import made
@@ -58,13 +58,11 @@ def found() -> Iterator[Json]:
     """Return the set of a token that a running service takes, with the files for its address."""
     key = json.dumps(jwk(ALG, private=True))
     text = token(signed(json.dumps({"alg": ALG, "kid": KID}), CLAIMS, key))
-    with ThreadingHTTPServer(("localhost", 0), Verifier) as running:
-        threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
-        url = f"http://localhost:{running.server_address[1]}/"
+    with answering(ThreadingHTTPServer(("localhost", 0), Verifier)) as url:
         yield made(text, key, url=url, now=int(time.time()))
-        running.shutdown()
 
 
+@pytest.mark.untraced
 def test_a_sound_service_passes_all_of_the_file_for_pytest(found: Json, tmp_path: Path) -> None:
     file = tmp_path / "test_tokens_to_refuse.py"
     file.write_text(found["pytest"])

@@ -64,6 +64,7 @@ def by_jwcrypto(text: str, key: str) -> bytes:
     return bytes(found.payload)
 
 
+@pytest.mark.untraced
 @pytest.mark.product(40)
 @pytest.mark.parametrize(("alg", "enc", "curve"), CASES)
 def test_what_is_encrypted_another_library_opens(alg: str, enc: str, curve: str) -> None:
@@ -381,6 +382,7 @@ REFUSED: Final[list[tuple[str, str, dict[str, Any], tuple[str, str, str]]]] = [
 ]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("typed", "key", "options", "told"), REFUSED, ids=[one[3][0] for one in REFUSED])
 def test_what_cannot_be_encrypted_is_told(typed: str, key: str, options: dict[str, Any], told: tuple[str, ...]) -> None:
     ident, where, *_, message = refused(encrypted(typed, key=key, **options))

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import subprocess
-import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any, Final, get_args
 
@@ -26,6 +25,7 @@ from jwt_decoder.output.report import verification
 from jwt_decoder_cli.backend import backend, backends, key_maker, opener
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
+from tests.answering import answering
 from tests.unit.jwt_decoder.differential import libraries
 from tests.unit.jwt_decoder.differential.cases import Case
 from tests.unit.jwt_decoder.differential.key_pairs import jwk
@@ -90,6 +90,7 @@ def test_claims_that_are_not_encoded_make_no_set() -> None:
     ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", ["HS256", "ES256", "PS256", "Ed25519"])
 def test_the_control_is_accepted_and_every_other_refused(alg: str) -> None:
     found = cases(alg)
@@ -228,10 +229,8 @@ class Service(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def service() -> Iterator[str]:
     """Return the URL of the service."""
-    with HTTPServer(("localhost", 0), Service) as running:
-        threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://localhost:{running.server_address[1]}/"
-        running.shutdown()
+    with answering(HTTPServer(("localhost", 0), Service)) as address:
+        yield address
 
 
 @pytest.mark.parametrize("is_sound", [True, False])

@@ -62,6 +62,7 @@ def verified_by(tokens: dict[str, str]) -> dict[str, set[str]]:
     return {**by_python, "jose": {alg for alg, answer in by_jose if answer and answer.accepts}}
 
 
+@pytest.mark.untraced
 def test_the_libraries_of_others_verify_every_algorithm_that_they_have(cases: dict[str, Case]) -> None:
     found = verified_by({alg: case.token for alg, case in cases.items()})
 

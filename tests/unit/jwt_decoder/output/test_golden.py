@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parents[3] / "vectors" / "golden"
 FILES = sorted(FOLDER.glob("*.json"))
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.stem))
 def test_a_report_is_as_it_was(report: Reporter, path: Path, request: pytest.FixtureRequest) -> None:
     golden = json.loads(path.read_text())

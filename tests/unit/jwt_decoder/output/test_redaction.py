@@ -216,6 +216,7 @@ def holders(value: object) -> dict[str, str]:
     }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("place", holders(""))
 @pytest.mark.parametrize("within", WITHIN.values(), ids=WITHIN)
 def test_no_proof_of_a_token_within_is_left(within: Callable[[str], object], place: str) -> None:

@@ -144,6 +144,7 @@ TOKENS: Final[dict[str, tuple[str, str, set[str]]]] = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", TOKENS)
 def test_of_a_token_exactly_the_rest_is_left(name: str) -> None:
     text, rest, removed = TOKENS[name]

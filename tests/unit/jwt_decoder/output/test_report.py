@@ -74,6 +74,7 @@ def spans(value: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - JSON
                 yield from spans(item)
 
 
+@pytest.mark.untraced
 def test_the_schema_is_one_and_describes_each_member() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     for name, record in SCHEMA["$defs"].items():

@@ -10,7 +10,6 @@ import subprocess
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -22,6 +21,7 @@ from jwt_decoder.output.snippets import ruby_code, snippets
 from jwt_decoder_cli.backend import backend, backends
 from site_builder.testing import libraries
 
+from tests.answering import answering
 from tests.conforms import conforms
 from tests.unit.jwt_decoder.compare import compared
 from tests.unit.jwt_decoder.compare.compared import b64
@@ -187,6 +187,7 @@ ALGORITHMS: Final = ("HS256", "HS512", "RS256", "PS384", "ES256", "ES512", "EdDS
 
 
 # joserfc warns of the name that RFC 9864 replaces, whoever chose it.
+@pytest.mark.untraced
 @pytest.mark.filterwarnings("ignore:EdDSA is deprecated")
 @pytest.mark.parametrize("alg", ALGORITHMS)
 def test_code_of_python_accepts_the_token_and_refuses_what_a_verifier_must_refuse(
@@ -205,6 +206,7 @@ def test_code_of_python_accepts_the_token_and_refuses_what_a_verifier_must_refus
         assert ["control"] == [name for name, one in cases.items() if accepts(source, one)], library
 
 
+@pytest.mark.untraced
 def test_code_of_other_languages_accepts_the_token_and_refuses_what_a_verifier_must_refuse(tmp_path: Path) -> None:
     runs: dict[str, list[tuple[str, list[str]]]] = {"jose": [], "jsonwebtoken": [], "ruby-jwt": []}
     names: dict[str, list[list[str]]] = {"jose": [], "jsonwebtoken": [], "ruby-jwt": []}
@@ -246,6 +248,7 @@ def changed(change: Json) -> str:
     return signed(claims, {"alg": "HS256", "kid": "k-1"})
 
 
+@pytest.mark.untraced
 def test_every_expected_value_is_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("JWT_SECRET", SECRET)
     written = by_library(code(changed({}), expect=EXPECT, skew=3600))
@@ -276,6 +279,7 @@ def test_values_of_a_token_stay_values(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert all(written[library].isascii() for library in ("jose", "jsonwebtoken", "ruby-jwt"))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("encoding", ["base64", "base64url", "hex"])
 def test_a_secret_is_read_from_the_environment_as_it_is_written(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, encoding: str
@@ -413,10 +417,8 @@ class _Keys(BaseHTTPRequestHandler):
 @pytest.fixture
 def key_url() -> Iterator[str]:
     """Return the URL of a server with keys."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Keys) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/keys"
-        server.shutdown()
+    with answering(ThreadingHTTPServer(("127.0.0.1", 0), _Keys)) as address:
+        yield f"{address}keys"
 
 
 @pytest.mark.parametrize("alg", ["RS256", "ES256"])

@@ -137,6 +137,7 @@ CASES: Final[dict[str, tuple[Json, Json, str | None]]] = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", CASES)
 def test_the_address_of_the_keys_is_the_documented_one(report: Reporter, name: str) -> None:
     claims, header, address = CASES[name]

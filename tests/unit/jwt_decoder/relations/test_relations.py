@@ -531,6 +531,7 @@ def test_a_paste_of_many_tokens_says_what_is_left_out() -> None:
     assert "" == related(BOUND)["limits"]
 
 
+@pytest.mark.untraced
 def test_no_more_relations_than_a_page_can_show() -> None:
     chain: Json = {"sub": "z"}
     for one in range(11):

@@ -138,6 +138,7 @@ def test_a_long_run_of_foreign_characters_is_one_fault_and_is_shown_in_part() ->
     assert "Remove them" == render(fault.repair.label)
 
 
+@pytest.mark.untraced
 def test_a_segment_of_garbage_has_few_faults() -> None:
     faults = base64url.decode("A!" * 50_000 + "A").faults
     foreign = [fault for fault in faults if fault.id == "base64url-foreign"]

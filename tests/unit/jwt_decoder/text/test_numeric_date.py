@@ -23,6 +23,7 @@ def read(text: str) -> numeric_date.Instant:
     return numeric_date.read("exp", node)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     ("text", "reading"),
     [

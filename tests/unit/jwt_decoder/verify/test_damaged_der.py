@@ -20,6 +20,7 @@ CUT_OR_LONGER: list[Callable[[bytes], bytes]] = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("shape", CUT_OR_LONGER)
 def test_damaged_der_is_called_that(shape: Callable[[bytes], bytes]) -> None:
     found = verified(rs(ec_der, alg="ES256", shape=shape), EC_PEM)

@@ -44,6 +44,7 @@ def test_an_unprotected_header_that_is_no_object_is_not_one_that_is_missing(
     assert "faulty" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("payload", [{}, {"a": 1}, ["e30"], 5, None, True])
 @pytest.mark.parametrize("general", [False, True])
 def test_a_payload_that_is_no_string_is_not_one_that_is_elsewhere(

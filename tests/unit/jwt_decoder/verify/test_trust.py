@@ -137,6 +137,7 @@ def test_a_key_that_is_only_a_seed_is_the_same_key() -> None:
     assert of("jwk of the token's own header") == trust(".".join(signed({"jwk": okp()}, {})), seed)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     "header",
     [

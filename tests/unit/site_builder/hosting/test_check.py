@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,8 @@ from site_builder.failure import Failure
 from site_builder.hosting import check, twins
 from site_builder.hosting.serve import server
 from site_builder.runtime import zstd
+
+from tests.answering import answering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,13 +91,15 @@ def test_a_missing_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_an_address_is_compared_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with server(
-        written(tmp_path / "copy", {name: SITE[name] for name in SITE if name != "assets/python.wasm.gz"}), 0
-    ) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        with pytest.raises(Failure, match="1 files differ"):
-            check.check(f"http://localhost:{running.server_address[1]}")
-        running.shutdown()
+    with (
+        answering(
+            server(
+                written(tmp_path / "copy", {name: SITE[name] for name in SITE if name != "assets/python.wasm.gz"}), 0
+            )
+        ) as address,
+        pytest.raises(Failure, match="1 files differ"),
+    ):
+        check.check(address.removesuffix("/"))
     assert "missing   assets/python.wasm.gz\n" == capsys.readouterr().out
 
 

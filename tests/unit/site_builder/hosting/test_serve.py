@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 from jwt_decoder_docs.headers import PERMISSIONS
 from site_builder.hosting.serve import server
+
+from tests.answering import answering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
 def test_it_says_what_no_page_can_say_itself(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("page")
-    with server(tmp_path, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        with urlopen(f"http://localhost:{running.server_address[1]}/", timeout=20) as response:
+    with answering(server(tmp_path, 0)) as address:
+        response = urlopen(address, timeout=20)  # noqa: S310 - an address of this machine
+        with response:
             assert PERMISSIONS == response.headers["Permissions-Policy"]
-        running.shutdown()

@@ -59,6 +59,7 @@ def damaged(text: str, by_chance: random.Random, start: int) -> str:
     return text[:place] + instead + text[place + 1 :]
 
 
+@pytest.mark.untraced
 def test_one_character_is_found_for_sure() -> None:
     by_chance = random.Random(3)  # noqa: S311 - nothing is secret
     whole = token(*ALL)
@@ -102,6 +103,7 @@ def test_a_digest_too_deep_is_not_looked_for() -> None:
     assert token(GIVEN, _sd=[], nationalities=[], deep=deep) not in mended(text)
 
 
+@pytest.mark.untraced
 def test_only_so_much_is_searched() -> None:
     names = [part([digest(str(number)), "name", 60 * "a"]) for number in range(9)]
     whole = token(*names, _sd=[digest(one) for one in names])

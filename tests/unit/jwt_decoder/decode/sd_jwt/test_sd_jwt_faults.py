@@ -24,6 +24,7 @@ def at(text: str, token: dict[str, Any], fault: int = 0) -> str:
     return text[found["start"] : found["end"]]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     ("content", "fault", "message", "octets"),
     [
@@ -279,6 +280,7 @@ ESCAPED = encoded(b'["s1", "given_name", "J\\u00f6rg"]')
 OF_JSON = "matches the decoded JSON of this Disclosure"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("hashed", "sent", "says"),
     [
@@ -314,6 +316,7 @@ def test_what_can_hardly_be_written_again_has_no_digest_here(report: Reporter, s
     assert "disclosure-unreferenced" in {fault["id"] for fault in token["faults"]}
 
 
+@pytest.mark.untraced
 def test_of_the_first_twenty_it_is_asked(report: Reporter) -> None:
     sent = [encoded(f'["s{at}","n{at}",1]'.encode()) for at in range(21)]
     written = [digest(f'["s{at}","n{at}",1]') for at in range(21)]

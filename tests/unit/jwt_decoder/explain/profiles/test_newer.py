@@ -11,6 +11,7 @@ from tests.unit.jwt_decoder.explain.profiles.newer_shapes import KINDS, OTHERS, 
 from tests.unit.jwt_decoder.explain.profiles.shapes import Shape, compact, ids, profile_of
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: str(shape.name))
 def test_it_is_known_with_a_reason(shape: Shape) -> None:
     profile = profile_of(shape.claims, shape.header)

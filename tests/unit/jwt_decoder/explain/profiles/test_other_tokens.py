@@ -40,6 +40,7 @@ def test_a_corpus_has_no_profile_but_its_own(shared: Path, corpus: str) -> None:
     assert EXPECTED[corpus] == found
 
 
+@pytest.mark.untraced
 def test_the_torture_list_has_no_profile_but_what_responses_call_their_tokens() -> None:
     expected = {(None, None), (None, "access-token"), (None, "id-token")}
     assert expected == {ids(token.profile) for token in _tokens(json.loads(TORTURE.read_text()))}

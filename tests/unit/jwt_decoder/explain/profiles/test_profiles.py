@@ -55,6 +55,7 @@ def _real(shared: Path, name: str) -> Profile:
     return found_in(path.read_text().strip())
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: str(shape.name))
 def test_a_token_of_its_shape_gets_exactly_its_profile(shape: Shape) -> None:
     assert (shape.issuer, shape.type) == ids(profile_of(shape.claims, shape.header, shape.tail))
