@@ -70,6 +70,7 @@ MODULES: Final = [
 TABLES: Final = {module.__name__: tables for module in MODULES if (tables := own_tables(module))}
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("module", TABLES)
 def test_the_tables_of_a_module_are_as_they_were(module: str, request: pytest.FixtureRequest) -> None:
     rows = [[name, *entry] for name, table in TABLES[module].items() for entry in entries(table)]

@@ -32,6 +32,7 @@ def test_each_rule_has_its_help_in_one_order() -> None:
     assert all(name == rule.id for name, rule in ENTRIES.items())
 
 
+@pytest.mark.each
 @pytest.mark.untraced
 @pytest.mark.parametrize("now", [NOW, LATER])
 @pytest.mark.parametrize("name", ENTRIES)
@@ -45,6 +46,7 @@ def test_the_example_makes_the_rule_fire(report: Reporter, verify: Verifier, nam
     assert name in [one["id"] for one in found]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", ENTRIES)
 def test_scope_and_reason_are_sentences(name: str) -> None:
     scope, why = render(ENTRIES[name].scope), render(ENTRIES[name].why)
@@ -54,6 +56,7 @@ def test_scope_and_reason_are_sentences(name: str) -> None:
     assert scope[0].isupper()
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", ENTRIES)
 def test_what_the_page_is_told_is_the_rule_with_its_help(name: str) -> None:
     told, rule = asked(name), ENTRIES[name]
@@ -78,6 +81,7 @@ def test_an_example_says_what_is_odd_in_it_unless_that_is_too_long_to_read() -> 
     assert ["header", "payload"] == [one["name"] for one in asked("key-published")["example"]["parts"]]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", ["", "no-such-rule", "__class__", "EXP-PAST", 1, None, ["exp-past"]])
 def test_help_for_what_is_no_rule_is_refused_in_words(name: object) -> None:
     with pytest.raises(RequestError, match=r"^id must be (a string|the id of a rule)\.$"):

@@ -49,12 +49,14 @@ def worse(report: Reporter, row: dict[str, Any]) -> dict[str, str]:
     return {name: one["severity"] for name, one in findings.items() if one["severity"] != "info"}
 
 
+@pytest.mark.each
 @pytest.mark.untraced
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_a_sound_token_gets_no_error_and_no_warning(report: Reporter, row: dict[str, Any]) -> None:
     assert dict.fromkeys(row.get("warns", ()), "warning") == worse(report, row), row["source"]
 
 
+@pytest.mark.each
 @pytest.mark.untraced
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_a_sound_token_is_said_to_be_sound(report: Reporter, row: dict[str, Any]) -> None:
@@ -63,6 +65,7 @@ def test_a_sound_token_is_said_to_be_sound(report: Reporter, row: dict[str, Any]
     assert "sound" == one["verdict"]["structure"]["state"]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     "claims", [{"iat": NOW}, {"iat": NOW, "nbf": NOW}, {"iat": NOW, "clv": "a"}, {"iat": NOW, "clv": "a", "id": "b"}]
 )
@@ -70,11 +73,13 @@ def test_times_alone_are_for_nobody_and_need_no_end(report: Reporter, claims: di
     assert "exp-missing" not in found(report, token(claims), now=NOW)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("more", [{"sub": "1"}, {"user_id": 1}, {"jti": "1"}, {"id": 1}, {"clv": "a", "sub": "1"}])
 def test_a_token_for_somebody_without_an_end_is_found(report: Reporter, more: dict[str, Any]) -> None:
     assert "warning" == found(report, token({"iat": NOW, **more}), now=NOW)["exp-missing"]["severity"]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", ["jku", "x5u"])
 def test_an_address_of_keys_is_found_where_the_kind_has_none(report: Reporter, name: str) -> None:
     header = {"alg": "RS256", name: "https://keys.example/1"}
@@ -98,6 +103,7 @@ KINDS: Final = {
 DOCUMENTED: Final = {("passport", "x5u"), ("authority-token", "x5u"), ("ga4gh-visa", "jku")}
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", ["jku", "x5u"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_kind_silences_an_address_that_its_documentation_does_not_name(
@@ -124,6 +130,7 @@ ADDRESSES: Final = {
 }
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_keys_of_an_attestation_are_with_the_provider_that_iss_names(report: Reporter, address: str) -> None:
     claims = {"iss": PROVIDER, "exp": NOW + 60, "x-ms-attestation-type": "sgx"}
@@ -138,6 +145,7 @@ def test_an_address_that_is_no_string_is_at_no_documented_place(report: Reporter
     assert "jku-present" in found(report, text, now=NOW)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("txn", [8675309, "8675309"])
 def test_the_transaction_of_an_event_may_be_a_number(report: Reporter, txn: object) -> None:
     """OpenID CAEP, which prints it so, where RFC 8417 §2.2 has a string."""
@@ -169,6 +177,7 @@ def test_a_passport_for_nobody_lacks_what_it_must_have(report: Reporter) -> None
     assert "error" == found(report, text, now=NOW)["claim-missing"]["severity"]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", ["jku", "x5u"])
 @pytest.mark.parametrize("value", ["ims_na1-key-at-1.cer", "../../dev/null", "keys/1"])
 def test_a_name_where_an_address_must_be_is_called_one(report: Reporter, name: str, value: str) -> None:
@@ -179,6 +188,7 @@ def test_a_name_where_an_address_must_be_is_called_one(report: Reporter, name: s
     assert f"{name}-insecure" not in findings
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("value", ["http://a.example/k", "file:///etc/keys", "data:,x", "ftp://a.example"])
 def test_an_address_without_tls_is_an_error(report: Reporter, value: str) -> None:
     claims = {"iss": "https://a.example", "sub": "1", "exp": NOW + 60}

@@ -40,6 +40,7 @@ def test_rows_cite_the_documents_and_sections_of_the_list() -> None:
             assert sections <= found[name_now], name
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.name))
 def test_a_row_says_in_one_sentence_what_the_claim_is(row: Row) -> None:
     well_said(row)

@@ -31,6 +31,7 @@ def test_rows_cite_the_documents_and_sections_of_the_list() -> None:
             assert sections <= found[document], name
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.name))
 def test_a_row_says_in_one_sentence_what_the_parameter_is(row: Row) -> None:
     well_said(row)

@@ -36,6 +36,7 @@ ROWS: Final = [
 ]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.name))
 def test_a_row_is_well_formed(row: Row) -> None:
     assert row.name
@@ -50,6 +51,7 @@ def test_a_row_is_well_formed(row: Row) -> None:
     assert len(row.source) > 5
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", sorted(TUPLES))
 def test_no_name_stands_twice_in_a_table(name: str) -> None:
     names = [row.name for row in TUPLES[name]]
@@ -75,6 +77,7 @@ def test_claims_and_parameters_are_never_one_table() -> None:
         assert issuer.claims
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("issuer", ISSUERS, ids=lambda issuer: str(issuer.id))
 def test_an_issuer_is_well_formed(issuer: Issuer) -> None:
     assert issuer.id.replace("-", "").isalnum()
@@ -83,6 +86,7 @@ def test_an_issuer_is_well_formed(issuer: Issuer) -> None:
     assert issuer.source
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("kind", TOKEN_TYPES, ids=lambda kind: str(kind.id))
 def test_a_type_is_well_formed(kind: TokenType) -> None:
     assert kind.id.replace("-", "").isalnum()

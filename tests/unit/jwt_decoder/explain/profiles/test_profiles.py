@@ -61,6 +61,7 @@ def test_a_token_of_its_shape_gets_exactly_its_profile(shape: Shape) -> None:
     assert (shape.issuer, shape.type) == ids(profile_of(shape.claims, shape.header, shape.tail))
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", REAL)
 def test_a_token_of_the_real_world_gets_exactly_its_profile(shared: Path, name: str) -> None:
     assert REAL[name] == ids(_real(shared, name))
@@ -87,6 +88,7 @@ def test_every_row_of_types_speaks_for_issuers_that_there_are() -> None:
     assert set() == {name for row in by_type.RECOGNITIONS for name in row.issuers} - known
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape.issuer or shape.type], ids=lambda s: str(s.name))
 def test_a_profile_says_why(shape: Shape) -> None:
     found = profile_of(shape.claims, shape.header, shape.tail)
@@ -95,6 +97,7 @@ def test_a_profile_says_why(shape: Shape) -> None:
         assert known is None or 5 <= len(render(known.reason)) <= 120
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     ("claims", "reason"),
     [
