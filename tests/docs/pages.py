@@ -253,7 +253,7 @@ _VITEPRESS: Final = Tool(
     "vitepress",
     {
         **_fences("docs"),
-        "docs/.vitepress/config.js": """\
+        "docs/.vitepress/config.mjs": """\
 import { withJwtDecoder } from "@jwt-decoder/web/vitepress";
 
 export default withJwtDecoder({ title: "Tokens" });

@@ -7,7 +7,7 @@ import { markdownItJwt } from "./markdown-it.js";
  * `public/jwt-decoder`, copied at each start and each build.
  *
  * @template {object} Config
- * @param {Config} config what `.vitepress/config.js` exports
+ * @param {Config} config what `.vitepress/config.mjs` exports
  * @returns {Config}
  */
 export function withJwtDecoder(config) {
