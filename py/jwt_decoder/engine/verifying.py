@@ -120,7 +120,7 @@ def _without_key(decoded: Decoded, values: Mapping[str, object], algorithm: Algo
         {name: {**expect, **own}[name] for name in NAMES if name in expect or name in own},
         tuple(own),
         tuple(name for name in _TIMES if name in claims),
-        options.skew,
+        int(options.skew) if float(options.skew).is_integer() else options.skew,
         typ if isinstance(typ, str) and typ.lower() not in _PLAIN_TYPES else None,
     )
 

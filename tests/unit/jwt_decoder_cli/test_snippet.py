@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,14 @@ def test_every_library_is_in_the_json(program: Program) -> None:
     ]
     assert Status.USAGE == program("snippet", "--json", stdin=UNSIGNED).status
     assert "npm install jose" in program("snippet", "--library", "jose", stdin=SHORT_LIVED).out
+
+
+@pytest.mark.parametrize("library", ["pyjwt", "joserfc", "jose", "jsonwebtoken", "ruby-jwt"])
+@pytest.mark.parametrize(("skew", "written"), [("0", "0"), ("60", "60"), ("60.0", "60"), ("1.5", "1.5")])
+def test_a_tolerance_is_written_as_a_person_writes_it(program: Program, library: str, skew: str, written: str) -> None:
+    code = program("snippet", "--library", library, "--skew", skew, stdin=SHORT_LIVED).out
+
+    assert [written] == re.findall(r"(?:leeway|clockTolerance)(?:: |=)([\d.]+)", code)
 
 
 @pytest.mark.parametrize(
