@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # What stands for the name of a file in help.
 _FILES: Final = frozenset({"FILE", "A", "B"})
+_HELP: Final = Sentence("{command} --help lists all options.")
 # argparse itself quotes what was given to an option that takes nothing, and no sentence of ours has such marks.
 _QUOTED: Final = re.compile("['\"]")
 
@@ -74,6 +75,12 @@ class Parser(argparse.ArgumentParser):
             self.error(say(_not_understood(len(others))))
         return chosen
 
+    def error(self, message: str) -> NoReturn:
+        """Say what makes no sense, and nothing of all that would: of many options that fills a window."""
+        options = say(_HELP.about(command=self.prog))
+        # As argparse has it.
+        self.exit(2, f"{options}\n{self.prog}: error: {message}\n")
+
     def groups(self) -> Iterator[tuple[str, list[Argument]]]:
         """Return the arguments under the titles of their groups, without one for those that are in none."""
         none = (self._positionals, self._optionals)
@@ -114,7 +121,7 @@ def _told(error: argparse.ArgumentError) -> str:
 
 def _not_understood(count: int) -> Sentence:
     return plural(
-        "{count} unknown argument; it isn't shown, because it could be a secret (--help lists all options)",
-        "{count} unknown arguments; they aren't shown, because one could be a secret (--help lists all options)",
+        "{count} unknown argument; it isn't shown, because it could be a secret",
+        "{count} unknown arguments; they aren't shown, because one could be a secret",
         count,
     )

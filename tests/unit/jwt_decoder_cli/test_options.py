@@ -66,6 +66,13 @@ def test_of_an_instant_that_is_none_only_what_it_should_be_is_said(program: Prog
     assert program("--now", word, stdin=SHORT_LIVED).err.endswith(f"jwt-decoder: error: {expected}")
 
 
+def test_words_that_make_no_sense_are_answered_in_two_lines(program: Program) -> None:
+    """All that would make sense fills a window, with what is wrong at its end."""
+    said = "argument --width: must be a whole number of columns, 40 or more"
+
+    assert f"jwt-decoder --help lists all options.\njwt-decoder: error: {said}\n" == program("--width", "3").err
+
+
 def test_without_a_time_it_is_this_one_in_whole_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time", lambda: EXP + 0.9)
 
