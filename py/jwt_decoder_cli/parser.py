@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What stands for the name of a file in help.
 _FILES: Final = frozenset({"FILE", "A", "B"})
 _HELP: Final = Sentence("{command} --help lists all options.")
+_WRONG: Final = Sentence("{command}: error: {message}")
 # argparse itself quotes what was given to an option that takes nothing, and no sentence of ours has such marks.
 _QUOTED: Final = re.compile("['\"]")
 
@@ -77,9 +78,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what makes no sense, and nothing of all that would: of many options that fills a window."""
-        options = say(_HELP.about(command=self.prog))
-        # As argparse has it.
-        self.exit(2, f"{options}\n{self.prog}: error: {message}\n")
+        lines = _HELP.about(command=self.prog), _WRONG.about(command=self.prog, message=message)
+        self.exit(2, "".join(f"{say(line)}\n" for line in lines))
 
     def groups(self) -> Iterator[tuple[str, list[Argument]]]:
         """Return the arguments under the titles of their groups, without one for those that are in none."""
