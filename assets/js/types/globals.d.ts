@@ -33,6 +33,8 @@ declare const OFFLINE_BUILD: {
 /** What embed.js draws with, and how much a visitor loads who opens a decoder, without a key and with one. */
 declare const EMBED_STYLE: string;
 declare const RUNTIME_MEGABYTES: Readonly<Record<"report" | "key", string>>;
+/** A small module of WebAssembly that Pyodide carries, in hexadecimal digits. */
+declare const TRAMPOLINE: string;
 declare const PYODIDE_LOCK: NonNullable<import("pyodide").PyodideConfig["lockFileContents"]>;
 
 declare module "pyodide/pyodide.asm.mjs" {

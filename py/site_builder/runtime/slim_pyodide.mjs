@@ -1,7 +1,7 @@
 // Takes out of Pyodide what only dynamic libraries, graphics and sound need: nine tenths of what its script asks of the
 // WebAssembly and of what it offers to it. All of it would be read, and entered into tables, at each start. What no
 // import in a page reaches goes with it.
-// usage: node slim_pyodide.mjs script SCRIPT OUT | node slim_pyodide.mjs wasm WASM OUT
+// usage: node slim_pyodide.mjs script SCRIPT OUT | node slim_pyodide.mjs wasm NAMES WASM OUT
 import fs from "node:fs";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -132,12 +132,13 @@ function numberAt(octets, start) {
   }
 }
 
-/** The WebAssembly with the exports that the script beside it reads, and what these reach. */
-async function wasm(source, out) {
+/** The WebAssembly with the exports that the script beside it reads, those of a list with commas, and what these reach. */
+async function wasm(names, source, out) {
   const octets = fs.readFileSync(source);
   const reads = fs.readFileSync(new URL("pyodide.asm.mjs", pathToFileURL(out)), "utf8");
   const found = reads.matchAll(/wasm(?:Exports(?:\.|\[")|(?:Export|Address)\(")([\w$]+)/g);
   const kept = new Set(Array.from(found, ([, name]) => name)).add("__main_argc_argv");
+  for (const name of names.split(",")) kept.add(name);
   const module = await withoutUnused(source);
   module.setFeatures(FEATURES.reduce((sum, name) => sum | binaryen.Features[name], 0));
   for (const { name } of WebAssembly.Module.exports(new WebAssembly.Module(octets))) {

@@ -8,14 +8,22 @@ what is left.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from site_builder.bundle.cached import cached
 from site_builder.bundle.pack import digest
+from site_builder.failure import Failure
 from site_builder.project import MODULES, WORK
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 PYODIDE: Final = MODULES / "pyodide"
+_PROGRAM: Final = "pyodide.asm.mjs"
+_WASM: Final = "pyodide.asm.wasm"
+_TRAMPOLINE: Final = re.compile(r'hexStringToUTF8Array\("([0-9a-f]+)"\)')
 _SCRIPT: Final = Path(__file__).with_suffix(".mjs")
 _MADE_BY: Final = [
     _SCRIPT,
@@ -26,10 +34,33 @@ _MADE_BY: Final = [
 
 def folder() -> Path:
     """Return the folder with Pyodide's script and WebAssembly, made once for each version of what makes them."""
-    place = WORK / "slim" / digest(b"".join(path.read_bytes() for path in _MADE_BY))
-    for action, name in (("script", "pyodide.asm.mjs"), ("wasm", "pyodide.asm.wasm")):
-        cached(place / name, (PYODIDE / name).read_bytes(), [_SCRIPT, action])
+    place = _place()
+    cached(place / _PROGRAM, (PYODIDE / _PROGRAM).read_bytes(), [_SCRIPT, "script"])
+    _wasm(place / _WASM, ())
     return place
+
+
+def with_exports(names: Sequence[str]) -> Path:
+    """Return the WebAssembly with more of Python's functions to be called: what the first engine is made of."""
+    folder()
+    return _wasm(_place() / f"{digest(' '.join(names).encode())}.wasm", names)
+
+
+def trampoline() -> str:
+    """Return the small module that Pyodide's script carries, in hexadecimal digits: see ``assets/js/first``."""
+    found = _TRAMPOLINE.search((PYODIDE / _PROGRAM).read_text())
+    if found is None:
+        message = f"{_PROGRAM} of Pyodide carries its trampoline in another way."
+        raise Failure(message)
+    return found[1]
+
+
+def _place() -> Path:
+    return WORK / "slim" / digest(b"".join(path.read_bytes() for path in _MADE_BY))
+
+
+def _wasm(made: Path, names: Sequence[str]) -> Path:
+    return cached(made, (PYODIDE / _WASM).read_bytes(), [_SCRIPT, "wasm", ",".join(names)])
 
 
 def esbuild_options() -> list[str]:

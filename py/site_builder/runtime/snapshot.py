@@ -20,15 +20,15 @@ _SAMPLES: Final = Path(__file__).with_name("warm.json")
 
 def snapshot() -> bytes:
     """Return the snapshot with the engine imported and warm, less the octets that the wasm file holds anyway."""
-    stdlib = _compiled("stdlib", trimmed(STDLIB.read_bytes()))
-    engine = _compiled("engine", engine_archive.archive())
+    stdlib = compiled("stdlib", trimmed(STDLIB.read_bytes()))
+    engine = compiled("engine", engine_archive.archive())
     made = WORK / "snapshot"
     say("Taking the memory snapshot ...")
     output([node(), _SCRIPT, "snapshot", slim_pyodide.folder(), stdlib, engine, _SAMPLES, made])
     return made.read_bytes()
 
 
-def _compiled(name: str, source: bytes) -> Path:
+def compiled(name: str, source: bytes) -> Path:
     """Return the archive with its modules compiled; it is kept as long as the source and the compiler stay."""
     version = json.loads((MODULES / "pyodide" / "package.json").read_text())["version"]
     state = hashlib.sha256(source + _SCRIPT.read_bytes() + version.encode()).hexdigest()[:10]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from site_builder.assemble import build
 from site_builder.failure import run, say
 from site_builder.fetch import fetch, node
+from site_builder.first import engine as first
 from site_builder.project import MODULES, ROOT, WORK
 from site_builder.testing import browsers, environment, key_programs, libraries, servers, shells
 from site_builder.testing.node_sites import prepare_all
@@ -127,6 +128,12 @@ def _unit(runs: PytestRuns) -> None:
     _python("coverage", "report", data, "--skip-covered", "--skip-empty")
 
 
+def _first(runs: PytestRuns) -> None:
+    # Made once, before several processes ask for it.
+    first.folder()
+    runs.run("first", "tests/first")
+
+
 def _package(runs: PytestRuns) -> None:
     build()
     runs.run("package", "tests/package")
@@ -163,13 +170,14 @@ _PARTS: Final[dict[str, Callable[[PytestRuns], None]]] = {
     "types": _types,
     "scripts": _scripts,
     "unit": _unit,
+    "first": _first,
     "package": _package,
     "browser": _browser,
     "docs": _docs,
     "firefox": _firefox,
     "webkit": _webkit,
 }
-_NEED_PACKAGES: Final = (_lint, _types, _scripts, _unit, _package, _browser, _docs, _firefox, _webkit)
+_NEED_PACKAGES: Final = (_lint, _types, _scripts, _unit, _first, _package, _browser, _docs, _firefox, _webkit)
 _AT_ONCE: Final = (_lint, _types, _scripts)
 # Not every machine has these or may install them; named on the command line, they must run.
 _OPTIONAL: Final = ("firefox", "webkit")

@@ -1,0 +1,73 @@
+/**
+ * The memory that the first engine starts from, as `site_builder/first/dumped.mjs` has written it: a block with four words,
+ * which are the address of the function to call, that of the place for the trampoline, how many pages of memory are needed
+ * and how many blocks there are, and with a bit for each block; then those blocks in which anything is.
+ *
+ * @typedef {{entry: number, trampoline: number}} Places
+ */
+
+const BLOCK = 4096;
+const WORDS = 4;
+const PAGE = 1 << 16;
+
+/**
+ * Writes the image into a memory.
+ *
+ * @param {WebAssembly.Memory} memory
+ * @param {Iterable<Uint8Array>} parts of the image, of whole blocks each
+ * @returns {Places}
+ */
+export function writeImage(memory, parts) {
+  const target = new Target(memory);
+  for (const part of parts) target.take(part);
+  return target.places();
+}
+
+class Target {
+  #memory;
+  #octets = new Uint8Array();
+  #entry = 0;
+  #trampoline = 0;
+  #filled = new Uint8Array();
+  #block = 0;
+
+  /** @param {WebAssembly.Memory} memory */
+  constructor(memory) {
+    this.#memory = memory;
+  }
+
+  /** @param {Uint8Array} part */
+  take(part) {
+    let at = 0;
+    if (this.#filled.length === 0) {
+      this.#begin(part.subarray(0, BLOCK));
+      at = BLOCK;
+    }
+    for (; at < part.length; at += BLOCK) {
+      while (!this.#isFilled()) this.#block += 1;
+      this.#octets.set(part.subarray(at, at + BLOCK), this.#block * BLOCK);
+      this.#block += 1;
+    }
+  }
+
+  /** @param {Uint8Array} first */
+  #begin(first) {
+    const words = new DataView(first.buffer, first.byteOffset);
+    this.#entry = words.getUint32(0, true);
+    this.#trampoline = words.getUint32(4, true);
+    const more = words.getUint32(8, true) - this.#memory.buffer.byteLength / PAGE;
+    if (more > 0) this.#memory.grow(more);
+    this.#octets = new Uint8Array(this.#memory.buffer);
+    this.#filled = first.slice(4 * WORDS);
+  }
+
+  #isFilled() {
+    if (this.#block >= 8 * this.#filled.length) throw new RangeError("more blocks than there are places");
+    const bits = /** @type {number} */ (this.#filled[this.#block >> 3]);
+    return (bits >> (this.#block & 7)) & 1;
+  }
+
+  places() {
+    return { entry: this.#entry, trampoline: this.#trampoline };
+  }
+}

@@ -1,0 +1,1 @@
+"""The first engine: Python cut to what a report calls, ahead of the whole one."""

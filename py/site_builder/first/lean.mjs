@@ -1,0 +1,228 @@
+// Takes out of Python's heap what nothing needs any more, and whatever differs from object to object for no reason: what
+// is alike packs well. All that is left lives for ever, so that nothing of it is ever given back.
+import { Heap, TYPE } from "./heap.mjs";
+
+const WORD = 4;
+/** What CPython writes where a count of references has no meaning. */
+const IMMORTAL = 0x5000_0000;
+const NOT_HASHED = 0xffff_ffff;
+/** Offsets into objects. */
+const [HASH_OF_TEXT, STATE_OF_TEXT, UTF8_OF_TEXT, ITEMS_OF_LIST, HASH_OF_TUPLE] = [12, 16, 20, 12, 12];
+const [USED_OF_DICT, KEYS_OF_DICT] = [8, 24];
+const PATTERN_OF_PATTERN = 24;
+const ASCII = 1 << 6;
+/** Of the word that says what a text is: no more of it is ever written. */
+const STATE = 0xff;
+const [PADDING_OF_DICT, SIZE_OF_RECORD, TAG_OF_NUMBER] = [12, 8, 8];
+/** Octets of a number before its digits, and of a digit; of a text before its characters. */
+const [BEFORE_DIGITS, DIGIT, BEFORE_ASCII, BEFORE_OTHERS] = [12, 4, 20, 28];
+const ON_THE_HEAP = 1 << 9;
+/** Of a type: its objects hold values in a place behind them. */
+const HAS_VALUES_BEHIND = 1 << 2;
+/** What has as many items as it says behind what its type says. */
+const COUNTED = new Set(["bytes", "code", "tuple"]);
+/** Of the keys of a dictionary. */
+const [SIZES, KIND, ENTRIES, INDICES] = [5, 6, 16, 20];
+const GENERAL = 0;
+/** The least number of names that are the same object wherever they are the same text. */
+const INTERNED = 4000;
+/** Where what is in a chunk may begin. */
+const BEGINNINGS = new Set([0, 8, 16]);
+const SETS = new Set(["set", "frozenset"]);
+const PLAIN = new Set(["bytes", "int", "float"]);
+
+class Lean {
+  #heap;
+  #limit;
+  #hasKey = new Set();
+  /** Chunks that are no objects, and of which the words are no keys. */
+  #isKnown = new Set();
+
+  constructor(heap, limit) {
+    this.#heap = heap;
+    this.#limit = limit;
+  }
+
+  *#named(name) {
+    for (const object of this.#heap.objects) if (object?.name === name) yield object.address;
+  }
+
+  /** What types say of themselves, and who inherits from them. */
+  types() {
+    for (const type of this.#heap.types()) {
+      this.#heap.set(type + TYPE.doc, 0);
+      // Those that are not on the heap keep other things there.
+      if (!(this.#heap.word(type + TYPE.flags) & ON_THE_HEAP)) continue;
+      for (const place of [TYPE.cache, TYPE.subclasses, TYPE.weakReferences]) this.#heap.set(type + place, 0);
+    }
+  }
+
+  /** @param {number} none the address of None */
+  patterns(none) {
+    for (const address of this.#named("re.Pattern")) this.#heap.set(address + PATTERN_OF_PATTERN, none);
+  }
+
+  hashesOfTuples() {
+    for (const address of this.#named("tuple")) this.#heap.set(address + HASH_OF_TUPLE, NOT_HASHED);
+  }
+
+  /** The octets of texts in UTF-8, which are made again when they are asked for. */
+  copiesOfTexts() {
+    for (const address of this.#named("str")) {
+      if (this.#heap.word(address + STATE_OF_TEXT) & ASCII) continue;
+      this.#heap.set(address + UTF8_OF_TEXT, 0);
+      this.#heap.set(address + UTF8_OF_TEXT + WORD, 0);
+    }
+  }
+
+  /** What the allocator gave more than was asked for holds what stood there before, and so does what fills up a word. */
+  remains() {
+    const { objects, octets, chunks } = this.#heap;
+    for (const [index, object] of objects.entries()) {
+      if (object === null) continue;
+      if (object.name === "dict") this.#heap.set(object.address + PADDING_OF_DICT, 0);
+      const size = this.#sizeOf(object);
+      if (size > 0) octets.fill(0, object.address + size, Math.max(object.address + size, chunks[index].end));
+    }
+  }
+
+  /** @returns {number} octets of an object; nought where there is no telling */
+  #sizeOf({ address, type, name }) {
+    if (name === "str") return this.#sizeOfText(address);
+    if (name === "int") return BEFORE_DIGITS + DIGIT * Math.max(1, this.#heap.word(address + TAG_OF_NUMBER) >> 3);
+    if (this.#heap.word(type + TYPE.flags) & HAS_VALUES_BEHIND || this.#heap.isType(address)) return 0;
+    const itemSize = this.#heap.word(type + TYPE.itemSize);
+    if (itemSize > 0 && !COUNTED.has(name)) return 0;
+    return (
+      this.#heap.word(type + TYPE.size) + itemSize * (itemSize > 0 ? this.#heap.word(address + SIZE_OF_RECORD) : 0)
+    );
+  }
+
+  #sizeOfText(address) {
+    const state = this.#heap.word(address + STATE_OF_TEXT) & STATE;
+    this.#heap.set(address + STATE_OF_TEXT, state);
+    const width = (state >> 2) & 7;
+    const before = state & ASCII ? BEFORE_ASCII : BEFORE_OTHERS;
+    return before + width * (this.#heap.word(address + SIZE_OF_RECORD) + 1);
+  }
+
+  /** @param {number} empty the address of a dictionary in which nothing is */
+  interned(empty) {
+    for (const address of this.#named("dict")) {
+      if (!this.#isInterned(address)) continue;
+      this.#heap.set(address + USED_OF_DICT, 0);
+      this.#heap.set(address + KEYS_OF_DICT, this.#heap.word(empty + KEYS_OF_DICT));
+    }
+  }
+
+  /** Clears every chunk to which no word leads; the links of the collector, which lead everywhere, are gone by then. */
+  unreachable() {
+    const { words, chunks, objects } = this.#heap;
+    const isReached = new Uint8Array(chunks.length);
+    const waiting = [];
+    const reach = (value) => {
+      const index = this.#heap.chunkAt(value);
+      if (index < 0 || isReached[index]) return;
+      // Whoever knows of it knows where it begins, or what is in it if that is no object: a number may look like any place.
+      if (objects[index] === null && !BEGINNINGS.has(value - chunks[index].at)) return;
+      isReached[index] = 1;
+      waiting.push(index);
+    };
+    for (let at = 0; at < this.#heap.start >> 2; at += 1) reach(words[at]);
+    while (waiting.length > 0) {
+      const index = waiting.pop();
+      const object = objects[index];
+      if (object && PLAIN.has(object.name)) continue;
+      const { at, end } = chunks[index];
+      const last = object?.name === "str" ? object.address + UTF8_OF_TEXT + 2 * WORD : end;
+      for (let place = at; place < Math.min(end, last); place += WORD) reach(words[place >> 2]);
+    }
+    for (const [index, reached] of isReached.entries()) {
+      if (reached) continue;
+      this.#heap.clear(index);
+      objects[index] = null;
+      this.#isKnown.add(index);
+    }
+  }
+
+  /** The collector knows nothing of what is here. */
+  links() {
+    const heads = new Set();
+    for (const object of this.#heap.objects) {
+      if (!object?.hasLinks) continue;
+      for (const place of [object.address - 2 * WORD, object.address - WORD]) {
+        const other = this.#heap.word(place) & ~3;
+        if (other > 0 && other < this.#limit) heads.add(other);
+        this.#heap.set(place, 0);
+      }
+    }
+    for (const head of heads) {
+      this.#heap.set(head, head);
+      this.#heap.set(head + WORD, head);
+    }
+  }
+
+  counts() {
+    for (const object of this.#heap.objects) if (object) this.#heap.set(object.address, IMMORTAL);
+  }
+
+  /** The hashes of texts that are no key of anything: they are computed when they are asked for. */
+  hashesOfTexts() {
+    for (const address of this.#named("list"))
+      this.#isKnown.add(this.#heap.chunkAt(this.#heap.word(address + ITEMS_OF_LIST)));
+    for (const address of this.#named("dict")) this.#keysOf(this.#heap.word(address + KEYS_OF_DICT));
+    const { chunks, objects, words } = this.#heap;
+    for (const [index, { at, end }] of chunks.entries()) {
+      const object = objects[index];
+      if (object ? !SETS.has(object.name) : this.#isKnown.has(index)) continue;
+      for (let place = at; place < end; place += WORD) this.#hasKey.add(words[place >> 2]);
+    }
+    for (let at = 0; at < this.#limit >> 2; at += 1) this.#hasKey.add(words[at]);
+    for (const address of this.#named("str")) {
+      if (!this.#hasKey.has(address)) this.#heap.set(address + HASH_OF_TEXT, NOT_HASHED);
+    }
+  }
+
+  #keysOf(keys) {
+    const index = this.#heap.chunkAt(keys);
+    if (index < 0 || this.#isKnown.has(index)) return;
+    this.#isKnown.add(index);
+    for (const { key } of this.#entries(keys)) this.#hasKey.add(key);
+  }
+
+  /** Whether a dictionary is that of the names which are the same object wherever they are the same text. */
+  #isInterned(address) {
+    const used = this.#heap.word(address + USED_OF_DICT);
+    const entries = used < INTERNED ? [] : this.#entries(this.#heap.word(address + KEYS_OF_DICT));
+    return used >= INTERNED && entries.every(({ key, value }) => key === value);
+  }
+
+  #entries(keys) {
+    const { octets } = this.#heap;
+    const first = keys + INDICES + 2 ** octets[keys + SIZES];
+    const [before, size] = octets[keys + KIND] === GENERAL ? [WORD, 3 * WORD] : [0, 2 * WORD];
+    return Array.from({ length: this.#heap.word(keys + ENTRIES) }, (_, entry) => {
+      const place = first + entry * size + before;
+      return { key: this.#heap.word(place), value: this.#heap.word(place + WORD) };
+    });
+  }
+}
+
+/**
+ * @param {Uint8Array} memory is changed
+ * @param {{start: number, limit: number, none: number, empty: number}} places where the heap begins, where the static data
+ *   ends, and where None and an empty dictionary are
+ */
+export function lean(memory, { start, limit, none, empty }) {
+  const made = new Lean(new Heap(memory, start), limit);
+  made.types();
+  made.patterns(none);
+  made.hashesOfTuples();
+  made.copiesOfTexts();
+  made.interned(empty);
+  made.links();
+  made.unreachable();
+  made.hashesOfTexts();
+  made.remains();
+  made.counts();
+}

@@ -1,0 +1,68 @@
+// Answers every request with a WebAssembly that notes what it calls and reads.
+import fs from "node:fs";
+import os from "node:os";
+import { fileURLToPath } from "node:url";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { FUNCTIONS, LINE, LINES } from "./counted.mjs";
+
+/** After so many an instance begins anew: what is called when memory is tight differs. */
+const ROUND = 500;
+const TRAMPOLINE = /hexStringToUTF8Array\("([0-9a-f]+)"\)/;
+
+/** @returns {string} the small module that Pyodide's script carries, in hexadecimal digits */
+export function trampolineOf(script) {
+  const found = TRAMPOLINE.exec(fs.readFileSync(script, "utf8"));
+  if (!found) throw new Error("Pyodide's script carries its trampoline in another way.");
+  return found[1];
+}
+
+/**
+ * @param {Uint8Array} wasm
+ * @param {Uint8Array} image
+ * @param {string[]} requests
+ * @param {number} limit where the static data ends
+ * @returns {Promise<{isCalled: (index: number) => boolean, isRead: (address: number) => boolean}>}
+ */
+export async function seen(wasm, image, requests, limit) {
+  const count = os.availableParallelism();
+  const shares = Array.from({ length: count }, (_, share) => requests.filter((_request, at) => at % count === share));
+  const noted = await Promise.all(shares.map((share) => inThread({ wasm, image, limit, requests: share })));
+  const isNoted = (kind) => (index) => noted.some((one) => one[kind][index] === 1);
+  const isRead = isNoted("lines");
+  return { isCalled: isNoted("functions"), isRead: (address) => isRead(address >> LINE) };
+}
+
+function inThread(data) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: data });
+    worker.on("message", resolve);
+    worker.on("error", reject);
+  });
+}
+
+async function note({ wasm, image, limit, requests }) {
+  globalThis.TRAMPOLINE = trampolineOf(fileURLToPath(import.meta.resolve("pyodide/pyodide.asm.mjs")));
+  const { startPython, NotHere } = await import("../../../assets/js/first/python.js");
+  const module = await WebAssembly.compile(wasm);
+  const functions = new Uint8Array(LINES - FUNCTIONS);
+  const lines = new Uint8Array((limit >> LINE) + 1);
+  for (let at = 0; at < requests.length; at += ROUND) {
+    const { answer, memory } = await startPython(module, [image]);
+    for (const request of requests.slice(at, at + ROUND)) {
+      try {
+        answer(request);
+      } catch (error) {
+        if (!(error instanceof NotHere)) throw error;
+      }
+    }
+    addTo(functions, new Uint8Array(memory.buffer, FUNCTIONS, functions.length));
+    addTo(lines, new Uint8Array(memory.buffer, LINES, lines.length));
+  }
+  return { functions, lines };
+}
+
+function addTo(noted, found) {
+  for (let index = 0; index < noted.length; index += 1) noted[index] |= found[index];
+}
+
+if (!isMainThread) parentPort.postMessage(await note(workerData));

@@ -1,0 +1,67 @@
+// Asks the first engine and the whole one the same, and says where they differ.
+// usage: node compare.mjs SCRIPT WASM STDLIB.zip ENGINE.zip FIRST.wasm FIRST.image TRAMPOLINE REQUESTS.json
+import fs from "node:fs";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { barePython } from "../../py/site_builder/first/bare_python.mjs";
+
+const WHOLE = `
+import json
+from jwt_decoder.bridge import bridge
+def answer(request):
+    try:
+        return bridge.handle(request)
+    except bridge.RequestError:
+        return None
+with open("/requests.json") as requests, open("/answers.json", "w") as answers:
+    answers.write(json.dumps([answer(request) for request in json.loads(requests.read())]))
+`;
+
+/** @returns {Promise<(string | null)[]>} null for what is refused */
+async function whole({ script, wasm, stdlib, engine, requests }) {
+  const archives = { "/lib/python314.zip": fs.readFileSync(stdlib), "/engine.zip": fs.readFileSync(engine) };
+  const python = await barePython(script, wasm, { ...archives, "/requests.json": JSON.stringify(requests) });
+  python.run(WHOLE);
+  return JSON.parse(new TextDecoder().decode(python.read("/answers.json")));
+}
+
+/** @returns {Promise<(string | null)[]>} null for what is handed on */
+async function first({ firstWasm, firstImage, requests, trampoline }) {
+  globalThis.TRAMPOLINE = trampoline;
+  const { NotHere, startPython } = await import("../../assets/js/first/python.js");
+  const module = await WebAssembly.compile(fs.readFileSync(firstWasm));
+  const image = fs.readFileSync(firstImage);
+  let python = await startPython(module, [image]);
+  const answers = [];
+  for (const request of requests) {
+    try {
+      answers.push(python.answer(request));
+    } catch (error) {
+      answers.push(null);
+      if (!(error instanceof NotHere)) python = await startPython(module, [image]);
+    }
+  }
+  return answers;
+}
+
+function inThread(data) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: data });
+    worker.on("message", resolve);
+    worker.on("error", reject);
+  });
+}
+
+if (isMainThread) {
+  const [script, wasm, stdlib, engine, firstWasm, firstImage, trampoline, file] = process.argv.slice(2);
+  const requests = JSON.parse(fs.readFileSync(file, "utf8"));
+  const given = { script, wasm, stdlib, engine, firstWasm, firstImage, requests, trampoline };
+  const [expected, found] = await Promise.all(["whole", "first"].map((of) => inThread({ ...given, of })));
+  const indices = requests.map((_request, index) => index);
+  const handedOn = indices.filter((index) => found[index] === null && expected[index] !== null);
+  const different = indices.filter((index) => found[index] !== null && found[index] !== expected[index]);
+  fs.writeSync(1, JSON.stringify({ handedOn, different }));
+} else {
+  parentPort.postMessage(await { whole, first }[workerData.of](workerData));
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Zstd } from "@hpcc-js/wasm-zstd";
+import { smallImage, smallPython } from "./small-python.mjs";
+
+globalThis.TRAMPOLINE = "00";
+const { Answers } = await import("../../../../assets/js/first/answers.js");
+
+const module = smallPython();
+const call = (id, request) => ({ kind: "call", id, request });
+
+function started() {
+  const posted = [];
+  return { posted, answers: new Answers((message) => posted.push(message)) };
+}
+
+test("calls wait until it is ready, and are answered in order", async () => {
+  const { posted, answers } = started();
+  const boot = answers.take({ kind: "boot", image: smallImage().buffer });
+  await answers.take(call(1, "a"));
+  await answers.take(call(2, "!"));
+  assert.deepEqual(posted, []);
+  await answers.take({ kind: "module", module });
+  await boot;
+  await answers.take(call(3, "b"));
+  assert.deepEqual(posted, [
+    { kind: "ready" },
+    { kind: "result", id: 1, result: "a" },
+    { kind: "handed-on", id: 2 },
+    { kind: "result", id: 3, result: "b" },
+  ]);
+});
+
+test("after a trap everything is handed on", async () => {
+  const { posted, answers } = started();
+  await answers.take({ kind: "module", module });
+  await answers.take({ kind: "boot", image: smallImage().buffer });
+  await answers.take(call(1, "?"));
+  await answers.take(call(2, "a"));
+  assert.deepEqual(posted.slice(1), [
+    { kind: "handed-on", id: 1 },
+    { kind: "handed-on", id: 2 },
+  ]);
+});
+
+test("what can't start says so, and hands on what waited and what comes", async () => {
+  const { posted, answers } = started();
+  await answers.take({ kind: "module", module });
+  const boot = answers.take({ kind: "boot", image: new ArrayBuffer(3) });
+  await answers.take(call(1, "a"));
+  await boot;
+  await answers.take(call(2, "a"));
+  assert.deepEqual(posted, [{ kind: "fatal" }, { kind: "handed-on", id: 1 }, { kind: "handed-on", id: 2 }]);
+});
+
+test("an image may come packed", async () => {
+  const source = readFileSync("node_modules/zstddec/dist/zstddec-stream.mjs", "utf8");
+  const [, base64] = /^const wasm = "([A-Za-z0-9+/=]+)";$/m.exec(source);
+  const packed = (await Zstd.load()).compress(smallImage("text"));
+  const { posted, answers } = started();
+  await answers.take({ kind: "module", module });
+  const zstd = await WebAssembly.compile(Buffer.from(base64, "base64"));
+  await answers.take({ kind: "boot", image: Uint8Array.from(packed).buffer, zstd });
+  await answers.take(call(1, "a"));
+  assert.deepEqual(posted, [{ kind: "ready" }, { kind: "result", id: 1, result: "a" }]);
+});

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { resultsIn, smallImage, smallPython, TRAMPOLINE_PLACE } from "./small-python.mjs";
+
+// A module with a function of the name that Pyodide's has.
+globalThis.TRAMPOLINE = "0061736d01000000010401600000030201000713010f7472616d706f6c696e655f63616c6c00000a040102000b";
+const { NotHere, startPython } = await import("../../../../assets/js/first/python.js");
+
+const module = smallPython();
+
+test("what is asked for goes to Python as octets, and what it answers comes back as text", async () => {
+  const { answer } = await startPython(module, [smallImage()]);
+  assert.equal(answer("größer 😀"), "größer 😀");
+  assert.equal(answer(""), "");
+});
+
+test("the image is written where it belongs, and the trampoline gets a place", async () => {
+  const { memory } = await startPython(module, [smallImage("text")]);
+  assert.equal(new TextDecoder().decode(new Uint8Array(memory.buffer, 4096, 4)), "text");
+  assert.equal(memory.buffer.byteLength, 2 * 65_536);
+  assert.equal(new DataView(memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 2);
+});
+
+test("where the trampoline can't be compiled, or is not trusted, it has no place", async () => {
+  const { TRAMPOLINE } = globalThis;
+  globalThis.TRAMPOLINE = "00";
+  const without = await startPython(module, [smallImage()]);
+  assert.equal(new DataView(without.memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 0);
+  globalThis.TRAMPOLINE = TRAMPOLINE;
+  const { navigator } = globalThis;
+  Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" }, configurable: true });
+  const onPhone = await startPython(module, [smallImage()]);
+  assert.equal(new DataView(onPhone.memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 0);
+  Object.defineProperty(globalThis, "navigator", { value: undefined, configurable: true });
+  const somewhere = await startPython(module, [smallImage()]);
+  assert.equal(new DataView(somewhere.memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 2);
+  Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
+});
+
+test("what Python raises is no answer, and Python goes on; a trap is something else", async () => {
+  const { answer } = await startPython(module, [smallImage()]);
+  assert.throws(() => answer("!"), NotHere);
+  assert.equal(answer("a"), "a");
+  assert.throws(() => answer("?"), WebAssembly.RuntimeError);
+  assert.throws(() => answer("#"), TypeError);
+});
+
+test("Python is told the time, and given memory where there is some", async () => {
+  const { answer, memory } = await startPython(module, [smallImage()]);
+  const before = Date.now();
+  answer("W");
+  const found = resultsIn(memory);
+  assert.ok(found.getFloat64(0, true) > 0);
+  assert.ok(Math.abs(found.getFloat64(8, true) - before) < 10_000);
+  assert.equal(found.getUint32(16, true), 2 ** 31);
+  assert.equal(found.getInt32(20, true), 0, "sixteen pages are added at least, and the module has fourteen more");
+  assert.equal(found.getInt32(24, true), 0);
+  assert.ok(Math.abs(Number(found.getBigUint64(32, true)) / 1e6 - before) < 10_000);
+  assert.ok(found.getBigUint64(40, true) > 0n);
+  const time = Array.from({ length: 8 }, (_, index) => found.getInt32(48 + 4 * index, true));
+  assert.deepEqual(time, [0, 0, 13, 1, 0, 126, 4, 0], "2026-01-01 13:00:00, a Thursday, the first day of the year");
+  assert.equal(found.getInt32(80, true), 0);
+  assert.equal(found.getInt32(84, true), 6);
+});
+
+test("an image with more blocks than it says is refused", async () => {
+  const more = new Uint8Array(3 * 4096);
+  more.set(smallImage());
+  await assert.rejects(startPython(module, [more]), RangeError);
+});
