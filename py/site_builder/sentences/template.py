@@ -59,13 +59,20 @@ def _module(path: Path) -> str:
     return ".".join(path.relative_to(_PYTHON).with_suffix("").parts).removesuffix(".__init__")
 
 
+def _names(path: Path, keywords: Keywords) -> bool:
+    """Check whether a file names any of these functions: most name none, and Babel reads each token of a file."""
+    text = path.read_text()
+    return any(name in text for name in keywords)
+
+
 def _sources() -> Iterator[Source]:
     known = signatures({_module(path): ast.parse(path.read_bytes()) for path in modules()})
     for path in modules():
-        yield path, "python", _OF_PYTHON, {}
+        if _names(path, _OF_PYTHON):
+            yield path, "python", _OF_PYTHON, {}
         yield path, extract_rows, {}, {"signatures": known}
     for path in sorted(SCRIPTS.rglob("*.js")):
-        if not path.is_relative_to(_EXAMPLES):
+        if _names(path, _OF_SCRIPTS) and not path.is_relative_to(_EXAMPLES):
             yield path, "javascript", _OF_SCRIPTS, {"jsx": False}
     for path in [ROOT / "index.html", *sorted((*_PAGES.glob("*.html"), *_PAGES.glob("*.svg")))]:
         yield path, extract_html, {}, {}
