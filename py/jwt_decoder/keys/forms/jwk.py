@@ -25,6 +25,7 @@ _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")
 _TO_STANDARD: Final = str.maketrans("-_", "+/")
 _LONGEST: Final = 20_000
 _SHOWN: Final = 40
+_SEQUENCE: Final = b"\x30"
 _PUBLIC_MEMBERS: Final = frozenset({"n", "e", "x", "y", "k", "pub", "crv"})
 _CERTIFICATE_ALONE: Final = Sentence(
     "This JWK has only a certificate (x5c): its other members are missing, which RFC 7517 §4.7 doesn't allow. The key"
@@ -129,13 +130,20 @@ def _certified(jwk: Mapping[str, object]) -> Material | None:
     return bare[1] if bare and bare[1].certificate else None
 
 
+def _begins_der(chain: object) -> bool:
+    """Check whether a chain begins with what may be a certificate, of a kind that is not read here."""
+    first = chain[0] if isinstance(chain, list) else None
+    octets = pem.octets_of(first) if isinstance(first, str) else None
+    return octets is not None and octets[:1] == _SEQUENCE
+
+
 def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | None:
     """Compare the first certificate of a JWK with its other members, and its thumbprints with that (RFC 7517 §4.7)."""
     found = _certified(jwk)
     if made.problem or not jwk.get("x5c"):
         return None
     if found is None or found.certificate is None:
-        return _NO_CERTIFICATE
+        return None if _begins_der(jwk["x5c"]) else _NO_CERTIFICATE
     certificate = found.certificate
     if (found.key_type, found.curve, found.octets) != (made.key_type, made.curve, made.octets):
         return _OTHER_CERTIFICATE
