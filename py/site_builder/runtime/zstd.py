@@ -13,14 +13,19 @@ from site_builder.failure import Failure
 from site_builder.project import MODULES, WORK
 
 _SCRIPT: Final = Path(__file__).with_suffix(".mjs")
+_FRAME: Final = 3
 _DECODER: Final = MODULES / "zstddec" / "dist" / "zstddec-stream.mjs"
 _WASM: Final = re.compile(r'^const wasm = "([A-Za-z0-9+/=]+)";$', re.MULTILINE)
 
 
-def packed(content: bytes) -> bytes:
-    """Return the content as Zstandard frames (RFC 8878); they are kept as long as the content and the packer stay."""
-    state = digest(content + _SCRIPT.read_bytes() + (MODULES / "@hpcc-js" / "wasm-zstd" / "package.json").read_bytes())
-    return cached(WORK / "packed" / f"{state}.zst", content, [_SCRIPT]).read_bytes()
+def packed(content: bytes, frame: int = _FRAME) -> bytes:
+    """Return the content as Zstandard frames (RFC 8878) of so many mebibytes.
+
+    They are kept as long as the content and the packer stay. Larger ones are smaller together, and take more memory.
+    """
+    packer = _SCRIPT.read_bytes() + (MODULES / "@hpcc-js" / "wasm-zstd" / "package.json").read_bytes()
+    state = digest(content + bytes([frame]) + packer)
+    return cached(WORK / "packed" / f"{state}.zst", content, [_SCRIPT, str(frame)]).read_bytes()
 
 
 def decoder() -> bytes:
