@@ -103,6 +103,16 @@ def test_what_was_dropped_of_the_static_data_is_not_read(tmp_path: Path) -> None
     assert found.different == []
 
 
+def test_characters_of_every_script_are_known(tmp_path: Path) -> None:
+    draw = damage.drawing("scripts")
+    codes = [code for code in range(0xA0, 0x30000) if not 0xD800 <= code <= 0xDFFF]
+    drawn = ["".join(map(chr, draw.sample(codes, 60))) for _ in range(60)]
+    found = _compared(
+        [compact({"alg": "none", "typ": some[:3]}, {"sub": some, some: 1}, "") for some in drawn], tmp_path
+    )
+    assert found.different == []
+
+
 def test_the_profile_asks_for_tokens_of_every_kind() -> None:
     asked = texts()
     assert compact({"alg": "none"}, {}, "") not in asked

@@ -21,6 +21,8 @@ _HERE: Final = Path(__file__).parent
 _INSIDE: Final = _HERE / "inside"
 _MADE: Final = ("first.wasm", "first.image", "poisoned.image")
 _CORE: Final = tuple(SCRIPTS / "first" / f"{name}.js" for name in ("image", "python", "trampoline"))
+# Mebibytes: each file is one frame.
+_FRAME: Final = 16
 _PACKAGES: Final = ("binaryen", "pyodide")
 # What the interpreter is asked for while it is made into an image, and by the worker.
 EXPORTS: Final = (
@@ -34,10 +36,10 @@ EXPORTS: Final = (
 
 def folder() -> Path:
     """Return the folder with the first engine; it is kept as long as everything that it is made of stays."""
-    sources = {**_sources(), "requests.json": json.dumps(texts.requests()).encode()}
+    sources = all_sources()
     made = WORK / "first" / digest(b"".join([*sources.values(), *(path.read_bytes() for path in _makers())]))
     if not all((made / name).is_file() for name in _MADE):
-        _make(made, sources)
+        make(made, sources)
     return made
 
 
@@ -56,7 +58,13 @@ def _makers() -> list[Path]:
     return [*sorted(_HERE.rglob("*.mjs")), *sorted(_INSIDE.glob("*.py")), *_CORE, *packages]
 
 
-def _make(made: Path, sources: dict[str, bytes]) -> None:
+def all_sources() -> dict[str, bytes]:
+    """Return what it is made of besides the scripts: the library, the engine, and what is asked of it."""
+    return {**_sources(), "requests.json": json.dumps(texts.requests()).encode()}
+
+
+def make(made: Path, sources: dict[str, bytes]) -> None:
+    """Make the first engine in a folder, which is not there before."""
     say("Making the first engine (once for each change of the engine, some minutes) ...")
     made.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=made.parent) as name:
@@ -82,7 +90,7 @@ def large() -> dict[str, bytes]:
 def files() -> dict[str, tuple[str, bytes]]:
     """Return what the first engine starts from: by role, the name in ``dist/`` and the octets as packed."""
     script = esbuild.script("first.js", form="iife", define={"TRAMPOLINE": slim_pyodide.trampoline()})
-    packed = {role: (content, zstd.packed(content)) for role, content in large().items()}
+    packed = {role: (content, zstd.packed(content, _FRAME)) for role, content in large().items()}
     endings = {"firstWasm": "wasm", "firstImage": "image"}
     return {
         "first": (f"assets/first-{digest(script)}.js.gz", gzipped(script)),

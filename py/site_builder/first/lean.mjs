@@ -26,21 +26,34 @@ const [SIZES, KIND, ENTRIES, INDICES] = [5, 6, 16, 20];
 const GENERAL = 0;
 /** The least number of names that are the same object wherever they are the same text. */
 const INTERNED = 4000;
+/** Octets of the place for calls, and before the first of them. */
+const [STACK, BEFORE_CALLS] = [16_384, 16];
+const LINE_OF_CODE = 44;
+/** Names, exceptions, names of locals and their kinds. Constants that are alike may be another kind of number. */
+const SHARED_BY_CODE = [16, 20, 72, 76];
 /** Where what is in a chunk may begin. */
 const BEGINNINGS = new Set([0, 8, 16]);
+const WEAK = new Set(["weakref.ReferenceType", "KeyedRef"]);
+const [OBJECT_OF_WEAK, BEFORE_OF_WEAK, BEHIND_OF_WEAK] = [8, 20, 24];
 const SETS = new Set(["set", "frozenset"]);
 const PLAIN = new Set(["bytes", "int", "float"]);
+
+/** What a row of octets is, its size and its octets: the hash between them may be there or not. */
+const withoutHash = (octets) => [...octets.subarray(0, WORD), ...octets.subarray(2 * WORD)];
 
 class Lean {
   #heap;
   #limit;
+  #none;
   #hasKey = new Set();
   /** Chunks that are no objects, and of which the words are no keys. */
   #isKnown = new Set();
 
-  constructor(heap, limit) {
+  /** @param {Heap} heap @param {number} limit @param {number} none the address of None */
+  constructor(heap, limit, none) {
     this.#heap = heap;
     this.#limit = limit;
+    this.#none = none;
   }
 
   *#named(name) {
@@ -57,9 +70,8 @@ class Lean {
     }
   }
 
-  /** @param {number} none the address of None */
-  patterns(none) {
-    for (const address of this.#named("re.Pattern")) this.#heap.set(address + PATTERN_OF_PATTERN, none);
+  patterns() {
+    for (const address of this.#named("re.Pattern")) this.#heap.set(address + PATTERN_OF_PATTERN, this.#none);
   }
 
   hashesOfTuples() {
@@ -132,16 +144,62 @@ class Lean {
     while (waiting.length > 0) {
       const index = waiting.pop();
       const object = objects[index];
-      if (object && PLAIN.has(object.name)) continue;
+      if (object && (PLAIN.has(object.name) || WEAK.has(object.name))) continue;
       const { at, end } = chunks[index];
       const last = object?.name === "str" ? object.address + UTF8_OF_TEXT + 2 * WORD : end;
       for (let place = at; place < Math.min(end, last); place += WORD) reach(words[place >> 2]);
     }
+    this.#forget((address) => isReached[this.#heap.chunkAt(address)] === 0);
     for (const [index, reached] of isReached.entries()) {
       if (reached) continue;
       this.#heap.clear(index);
       objects[index] = null;
       this.#isKnown.add(index);
+    }
+  }
+
+  /** Where calls stood that have ended. */
+  stack() {
+    const isStack = ({ at, end }) =>
+      end - at === STACK + WORD && this.#heap.word(at) === 0 && this.#heap.word(at + WORD) === STACK;
+    const stacks = this.#heap.chunks.filter(isStack);
+    if (stacks.length !== 1) throw new Error(`There are ${stacks.length} stacks for the calls of Python.`);
+    for (const { at, end } of stacks) this.#heap.octets.fill(0, at + BEFORE_CALLS, end);
+  }
+
+  /** Of what code holds, things that are alike become one; nobody asks for the lines of what is called. */
+  code() {
+    const known = new Map();
+    for (const address of this.#named("code")) {
+      this.#heap.set(address + LINE_OF_CODE, 0);
+      for (const place of SHARED_BY_CODE) {
+        const held = this.#heap.word(address + place);
+        const text = this.#contentOf(held);
+        if (text === "") continue;
+        if (!known.has(text)) known.set(text, held);
+        this.#heap.set(address + place, known.get(text));
+      }
+    }
+  }
+
+  /** @returns {string} alike for what is alike; empty where there is no telling */
+  #contentOf(address) {
+    const object = this.#heap.objects[this.#heap.chunkAt(address)];
+    if (object?.address !== address || !["bytes", "tuple"].includes(object.name)) return "";
+    const size = this.#sizeOf(object);
+    const octets = this.#heap.octets.subarray(address + SIZE_OF_RECORD, address + size);
+    return object.name + String.fromCharCode(...(object.name === "tuple" ? octets : withoutHash(octets)));
+  }
+
+  /** What weak references meant, and what is not reached but by them, is gone. */
+  #forget(isGone) {
+    for (const name of WEAK) {
+      for (const address of this.#named(name)) {
+        for (const place of [BEFORE_OF_WEAK, BEHIND_OF_WEAK]) this.#heap.set(address + place, 0);
+        if (!isGone(this.#heap.word(address + OBJECT_OF_WEAK))) continue;
+        this.#heap.set(address + OBJECT_OF_WEAK, this.#none);
+        this.#heap.set(address + OBJECT_OF_WEAK + WORD, 0);
+      }
     }
   }
 
@@ -214,11 +272,13 @@ class Lean {
  *   ends, and where None and an empty dictionary are
  */
 export function lean(memory, { start, limit, none, empty }) {
-  const made = new Lean(new Heap(memory, start), limit);
+  const made = new Lean(new Heap(memory, start), limit, none);
   made.types();
-  made.patterns(none);
+  made.patterns();
   made.hashesOfTuples();
   made.copiesOfTexts();
+  made.code();
+  made.stack();
   made.interned(empty);
   made.links();
   made.unreachable();

@@ -47,7 +47,7 @@ async function shaken(calledFunctions) {
 async function make() {
   const calledFunctions = await called();
   const files = { ...(await shaken(calledFunctions)), "/called.json": calledFunctions };
-  const { memory, places, limit } = dumped(await python(files));
+  const { memory, places, limit } = dumped(await barePython(script, wasm, { ...files, "/requests.json": requests }));
   const octets = fs.readFileSync(wasm);
   const noted = await seen(counted(octets, limit), imageOf(memory, places), JSON.parse(requests), limit);
   const cut = withoutUncalled(octets, noted.isCalled);

@@ -1,11 +1,14 @@
-// Which of the data that the WebAssembly brings a report needs: what was read, and what follows a place that code names.
+// Which of the data that the WebAssembly brings a report needs: what was read, what stands between two such places, as the
+// rows of a table do, and what follows a place that code names.
 // What is dropped is never read, or an answer would differ: a test fills it with something else.
 import { addressAt, bodies, instructions, numberAt } from "./wasm_code.mjs";
 
 /** Octets that are kept or dropped together. */
-const GRAIN = 1024;
-/** Octets of a table of which code names the start alone. */
-const BEHIND = 4096;
+const GRAIN = 64;
+/** Octets behind a place that code names. */
+const BEHIND = 256;
+/** Octets between two that were read. */
+const BETWEEN = 1024;
 /** What is below is nobody's. */
 const FIRST = 1024;
 const CONSTANT = 0x41;
@@ -25,7 +28,12 @@ function named(octets, { operation, operands }) {
  */
 export function neededData(octets, isRead, limit) {
   const kept = new Uint8Array(Math.ceil(limit / GRAIN));
-  for (let address = 0; address < limit; address += 1) if (isRead(address)) kept[Math.floor(address / GRAIN)] = 1;
+  let last = -BETWEEN;
+  for (let address = 0; address < limit; address += GRAIN) {
+    if (!isRead(address)) continue;
+    kept.fill(1, address - last <= BETWEEN ? last / GRAIN : address / GRAIN, address / GRAIN + 1);
+    last = address;
+  }
   for (const body of bodies(octets)) {
     for (const instruction of instructions(octets, body)) {
       const address = named(octets, instruction);

@@ -16,12 +16,17 @@ from site_builder.first.draw import Draw
 from site_builder.first.vectors import compact, pastes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 NOW: Final = 1_767_225_600
 _MADE: Final = 700
 _DAMAGED: Final = 900
 _SHORT: Final = 4_000
+_SURROGATES: Final = (0xD800, 0xDFFF)
+# Every so-manieth character up to the last that has a name, and as many as that in one token.
+_STRIDE: Final = 16
+_LAST: Final = 0x32000
+_AT_ONCE: Final = 640
 _ALPHABET: Final = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.{}[]":, \n=%&+/~\\\t<>ä😀'
 _NAMES: Final = (*CLAIMS, "_sd", "_sd_alg", "ä", "x-y", "", "__proto__", "😀")
 _TYPES: Final = (
@@ -73,11 +78,22 @@ def texts() -> list[str]:
     made = [_surrounded(_token(draw), draw) for _ in range(_MADE)]
     whole = [text for text in (*found, *made) if len(text) < _SHORT]
     damaged = [damaged_text(draw.one(whole), draw) for _ in range(_DAMAGED)]
-    return list(dict.fromkeys(text for text in (*found, *made, *damaged) if text.isprintable() or _is_text(text)))
+    return [text for text in dict.fromkeys((*found, *made, *damaged, *_of_every_script())) if _is_text(text)]
+
+
+def _of_every_script() -> Iterator[str]:
+    """Give tokens with characters of every part of Unicode: what Python knows of them stands in large tables."""
+    drawn = [chr(code) for code in range(0x80, _LAST, _STRIDE) if not _SURROGATES[0] <= code <= _SURROGATES[1]]
+    for at in range(0, len(drawn), _AT_ONCE):
+        some = "".join(drawn[at : at + _AT_ONCE])
+        yield compact(
+            {"alg": "none", "kid": some[:40]}, {"name": some, some[:40]: "a", "scope": " ".join(some[:40])}, ""
+        )
+        yield f"{some} {compact({'alg': 'HS256'}, {'iss': some})} {some}"
 
 
 def _is_text(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return not any(_SURROGATES[0] <= ord(character) <= _SURROGATES[1] for character in text)
 
 
 def _request(text: str, draw: Draw) -> str:

@@ -34,6 +34,7 @@ def write():
     from jwt_decoder.bridge import bridge
 
     of_import = called.taken()
+    before = set(sys.modules)
     with open("/requests.json") as file:
         requests = json.loads(file.read())
     for request in requests:
@@ -42,4 +43,5 @@ def write():
         except bridge.RequestError:
             continue
     with open("/called.json", "w") as file:
-        file.write(json.dumps({"import": of_import, "reports": called.taken()}))
+        modules = sorted(set(sys.modules) - before)
+        file.write(json.dumps({"import": of_import, "reports": called.taken(), "modules": modules}))

@@ -3,6 +3,7 @@
 import json
 import sys
 from gc import collect, get_objects
+from importlib import import_module
 
 import cut  # before all others, which speak of it
 import stand_ins
@@ -10,6 +11,9 @@ from entry import entry_of
 from prune import prune, settle
 
 import __main__
+
+# Requests that are answered while it is made.
+_SOME = 300
 
 
 def _read(name):
@@ -39,14 +43,18 @@ def make():
     protocol.REQUESTS = {"report": protocol.REQUESTS["report"]}
     hot = {tuple(one) for one in called["reports"]}
     hot.add((entry.__code__.co_filename, entry.__code__.co_name, entry.__code__.co_firstlineno))
-    for request in requests[:: len(requests) // 20]:
-        entry(request.encode())
+    # What is imported when it is first needed, and is not there any more then.
+    for name in called["modules"]:
+        try:
+            import_module(name)
+        except ImportError:  # it was left out, with what needs it
+            continue
     __main__.ENTRY = entry
-    raised = [_answer_all(requests[:200], entry)]
+    raised = [_answer_all(requests[:: len(requests) // _SOME], entry)]
     del bridge, protocol
-    said = prune(hot, cut.cut)
+    said = prune(hot, cut.cut, cut.Finder)
     collect()
-    raised.append(_answer_all(requests[:200], entry))
+    raised.append(_answer_all(requests[:: len(requests) // _SOME], entry))
     collect()
     settle()
     collect()

@@ -29,10 +29,46 @@ _MODULES = {
     ),
     *("_frozen_importlib", "_frozen_importlib_external", "_imp", "time"),
 }
-_WHOLE = {*_MODULES, "importlib", "importlib._bootstrap", "importlib._bootstrap_external"}
+_WHOLE = {"builtins", "sys", "_codecs", "_imp", "_io", "_thread", "_warnings", "_weakref", "time"}
+# What C code asks the modules in C for, and what is asked for here to the end.
+_KEPT_OF_C = {
+    *(
+        "__name__",
+        "__builtins__",
+        "modules",
+        "path",
+        "meta_path",
+        "path_hooks",
+        "path_importer_cache",
+        "stdin",
+        "stdout",
+    ),
+    *(
+        "stderr",
+        "flags",
+        "warnoptions",
+        "unraisablehook",
+        "excepthook",
+        "print",
+        "globals",
+        "len",
+        "builtin_module_names",
+    ),
+    *("repr", "getattr", "setattr", "sorted", "map"),
+}
 # What works here, and goes as a whole in the end.
 _TOOLS = {"prune", "image", "__main__"}
-_MODULE_NAMES = {"__name__", "__builtins__", "__path__"}
+_MODULE_NAMES = {
+    *(
+        "__name__",
+        "__builtins__",
+        "__path__",
+        "__import__",
+        "_find_and_load",
+        "_handle_fromlist",
+        "_lock_unlock_module",
+    ),
+}
 _TYPE_NAMES = {
     *(
         "__doc__",
@@ -43,7 +79,7 @@ _TYPE_NAMES = {
         "__annotate__",
     ),
     *("__annotate_func__", "__text_signature__", "__orig_bases__", "__parameters__", "__type_params__"),
-    *("__dataclass_params__", "__dataclass_fields__", "__classdictcell__"),
+    *("__module__", "__slots__", "__weakref__", "__dataclass_params__", "__dataclass_fields__", "__classdictcell__"),
 }
 _MADE_IN_PYTHON = 1 << 9
 # What structures of C say of themselves.
@@ -88,9 +124,13 @@ class Pruning:
         self._stubs = {}
         self._names = set()
         self._read = set()
+        self._own = {}
         self._modules = set(_MODULES)
 
     def _is_hot(self, code):
+        if code.co_filename.startswith(("<frozen importlib", "<frozen zipimport")):
+            # What is not imported yet is not here.
+            return code.co_name == "_handle_fromlist"
         if code.co_filename in ("<string>", "/stand_ins.py", "/entry.py", "/records.py") or code.co_filename.startswith(
             "<jwt"
         ):
@@ -131,7 +171,9 @@ class Pruning:
 
     def _note(self, function):
         """Note the names that a function speaks of; what makes records speaks of all their fields, and reads none."""
-        self._names.update(_names_in(function.__code__))
+        names = set(_names_in(function.__code__))
+        self._names |= names
+        self._own.setdefault(id(function.__globals__), set()).update(names)
         self._names.add(function.__name__)
         if not function.__code__.co_filename.startswith(RECORDS):
             for code in _lines(function.__code__):
@@ -152,7 +194,12 @@ class Pruning:
     def modules(self):
         """Leave the modules with functions that were called, those in C, and what is imported by functions."""
         for name, module in list(sys.modules.items()):
-            if name in self._modules or name in self._names or name in _TOOLS or name in sys.builtin_module_names:
+            if (
+                (name in self._modules and not name.startswith("jwt_decoder"))
+                or name in self._names
+                or name in _TOOLS
+                or name in sys.builtin_module_names
+            ):
                 continue
             del sys.modules[name]
             package, _, child = name.rpartition(".")
@@ -161,18 +208,28 @@ class Pruning:
                 del owner[child]
 
     def names(self):
-        """Leave the names that a function speaks of in each module."""
-        found = {id(space): space for space in map(_namespace, get_objects()) if space is not None}
+        """Leave in each namespace the names that its own functions speak of, or others where they have the module."""
+        spaces = {id(space): space for space in map(_namespace, get_objects()) if space is not None}
+        opened = {id(vars(module)) for space in spaces.values() for module in self._modules_in(space)}
+        opened |= {key for key, space in spaces.items() if self._may_be_imported(space.get("__name__", ""))}
         dropped = 0
-        for space in found.values():
+        for key, space in spaces.items():
             if space.get("__name__") in _WHOLE | _TOOLS or space.get("__name__") in sys.builtin_module_names:
                 continue
+            kept = _MODULE_NAMES | self._own.get(key, set()) | (self._names if key in opened else set())
             for name in list(space):
-                if name not in _MODULE_NAMES and name not in self._names:
+                if name not in kept:
                     del space[name]
                     dropped += 1
             _compact(space)
         return dropped
+
+    def _modules_in(self, space):
+        values = [space.get(name) for name in self._own.get(id(space), ())]
+        return [value for value in values if type(value) is types.ModuleType]
+
+    def _may_be_imported(self, name):
+        return name in self._names or not name.startswith("jwt_decoder")
 
     def types(self):
         """Leave of each type what C code or a function may ask for."""
@@ -191,11 +248,15 @@ class Pruning:
 
     def _is_spare_of(self, space, name):
         is_ours = "__module__" in space and "__firstlineno__" in space
-        return name != "__doc__" and ((is_ours and name in _TYPE_NAMES) or self._is_spare(name))
+        if name == "__doc__":
+            return False
+        # What an operator does stands in the type itself; this is how Python code could call it by name.
+        if type(space[name]) is _Wrapper:
+            return name not in self._names
+        return (is_ours and name in _TYPE_NAMES) or self._is_spare(name)
 
     def _is_spare(self, name):
-        # A name that C code asks for lives for ever.
-        return not (name.startswith("__") or name in self._names or name in _ASKED_BY_C or _is_immortal(name))
+        return not (name.startswith("__") or name in self._names or name in _ASKED_BY_C or _is_asked_by_c(name))
 
     def builtin_modules(self):
         """Leave of modules in C what a function may ask for."""
@@ -203,10 +264,10 @@ class Pruning:
         for name, module in list(sys.modules.items()):
             space = vars(module)
             space.pop("__doc__", None)
-            if name in ("builtins", "sys") or name not in sys.builtin_module_names:
+            if name not in sys.builtin_module_names:
                 continue
             for key in list(space):
-                if key not in _MODULE_NAMES and self._is_spare(key) and type(space[key]) is not type:
+                if key not in _KEPT_OF_C and self._is_spare(key) and type(space[key]) is not type:
                     del space[key]
                     dropped += 1
             _compact(space)
@@ -215,7 +276,10 @@ class Pruning:
 
 _COPY_FREE_VARS = 60
 # Taken here, for they are taken away from where they are.
-_is_immortal = sys._is_immortal
+_Wrapper = types.WrapperDescriptorType
+_intern = sys.intern
+# What C code asks for by name is among the static data, below everything that was made since.
+_HEAP = min(map(id, get_objects()))
 _clear = sys._clear_internal_caches
 _clear_types = sys._clear_type_cache
 _replace = _Code.replace
@@ -224,6 +288,10 @@ _code_of = _Function.__code__.__get__
 _set_code = _Function.__code__.__set__
 _CACHED = type(lru_cache(lambda: None))
 _clear_cached = _CACHED.cache_clear
+
+
+def _is_asked_by_c(name):
+    return id(_intern(name)) < _HEAP
 
 
 def _namespace(one):
@@ -253,14 +321,6 @@ def _all_types():
     return found
 
 
-class Finder:
-    """Finds no module: what was not imported is not here."""
-
-    @staticmethod
-    def find_spec(*_given):
-        raise NotYet  # noqa: F821 - among the builtins
-
-
 def _forget_archives():
     """Forget what is in the archives that modules were imported from."""
     archives = sys.modules.get("zipimport")
@@ -268,7 +328,7 @@ def _forget_archives():
         archives._zip_directory_cache.clear()
 
 
-def prune(hot, cut):
+def prune(hot, cut, finder):
     """Take away what no report needs; return what is to be printed."""
     pruning = Pruning(hot, cut)
     _forget_archives()
@@ -279,7 +339,7 @@ def prune(hot, cut):
     sys.path_importer_cache.clear()
     sys.path.clear()
     sys.path_hooks.clear()
-    sys.meta_path[:] = [Finder]
+    sys.meta_path[:] = [finder]
     if "re" in sys.modules:
         for name in ("_cache", "_cache2"):
             vars(sys.modules["re"]).get(name, {}).clear()

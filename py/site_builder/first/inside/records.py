@@ -91,9 +91,12 @@ def _initializer(cls, fields, given):
 
 
 def _function(text, path, defaults):
-    module = compile(text, path, "exec", dont_inherit=True, optimize=2)
-    code = next(one for one in module.co_consts if isinstance(one, types.CodeType))
-    return types.FunctionType(code.replace(co_linetable=b""), globals(), code.co_name, defaults)
+    space = {}
+    # What compile() would need to know of syntax trees stays in memory.
+    exec(text, globals(), space)
+    (made,) = space.values()
+    code = made.__code__.replace(co_linetable=b"", co_filename=path)
+    return types.FunctionType(code, globals(), code.co_name, defaults)
 
 
 def _equal(self, other):

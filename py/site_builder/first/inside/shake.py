@@ -14,6 +14,8 @@ from contextlib import suppress
 
 from trees import Module, bound, first_line, is_pure
 
+# What an image is made with.
+TOOLS = ("cut", "entry", "image", "prune", "records", "stand_ins")
 CUT = "_cut"
 CUT_PROPERTY = "_cut_property"
 _ENGINE = "jwt_decoder"
@@ -24,6 +26,8 @@ _WITHOUT_EFFECT = {
 }
 # Whoever asks for all the names of a module needs them all.
 _ALL_NAMES = {"globals", "vars"}
+# What reads certificates is large, and few tokens have one.
+_LARGE = "asn1crypto/"
 # Imported before there is a name for what was cut.
 _BEFORE_CUT = "encodings/"
 _OPTIMIZED, _VARARGS, _VARKEYWORDS = 1, 4, 8
@@ -273,7 +277,7 @@ def _cut_module(name, path, source, called):
 def _modules_in(files, called):
     modules = {}
     for path in sorted(files.namelist()):
-        if path.endswith(".py"):
+        if path.endswith(".py") and not path.startswith(_LARGE):
             with suppress(SyntaxError):  # a test file that is meant to be wrong
                 modules[_module_name(path)] = _cut_module(_module_name(path), path, files.read(path), called)
     return modules
@@ -295,7 +299,7 @@ def shaken(source, target, called, root):
             module.tree.body = body
             archive.writestr(zipfile.ZipInfo(f"{module.path}c"), _compiled(module.tree, module.path))
         for path in sorted(files.namelist()):
-            if not path.endswith(".py"):
+            if not path.endswith(".py") and not path.startswith(_LARGE):
                 archive.writestr(zipfile.ZipInfo(path), files.read(path))
 
 
@@ -303,6 +307,11 @@ def write():
     """Write the two archives."""
     with open("/called.json") as file:
         read = json.loads(file.read())
-    called = {tuple(one) for step in read.values() for one in step}
+    called = {tuple(one) for step in ("import", "reports") for one in read[step]}
     shaken("/engine-source.zip", "/engine.zip", called, (f"{_ENGINE}.bridge.bridge", "handle"))
     shaken("/stdlib-source.zip", "/stdlib.zip", called, None)
+    with zipfile.ZipFile("/engine.zip", "a") as archive:
+        for name in TOOLS:
+            with open(f"/{name}.py") as file:
+                tree = ast.parse(file.read(), f"/{name}.py")
+            archive.writestr(zipfile.ZipInfo(f"{name}.pyc"), _compiled(tree, f"/{name}.py"))

@@ -1,10 +1,17 @@
 // Says of a module what the reader of code sees in it, and what one that counts has noted after a run.
 import fs from "node:fs";
+import process from "node:process";
 import binaryen from "binaryen";
 import { counted, FUNCTIONS, LINE, LINES } from "../../../../py/site_builder/first/counted.mjs";
 import { shrunk, withoutData, withoutUncalled } from "../../../../py/site_builder/first/cut_wasm.mjs";
 import { neededData } from "../../../../py/site_builder/first/static_data.mjs";
-import { bodies, importedFunctions, instructions, signed, unsigned } from "../../../../py/site_builder/first/wasm_code.mjs";
+import {
+  bodies,
+  importedFunctions,
+  instructions,
+  signed,
+  unsigned,
+} from "../../../../py/site_builder/first/wasm_code.mjs";
 
 const TEXT = `(module
   (import "env" "outside" (func $outside (param i32) (result i32)))
@@ -19,12 +26,12 @@ const TEXT = `(module
   (func $uncalled (export "PyBytes_AsString") (param i32) (result i32) (f64.store (i32.const 8) (f64.const 1.5)) (local.get 0)))`;
 const LIMIT = 65_536;
 
-function ends(octets) {
-  return bodies(octets).every((body) => Array.from(instructions(octets, body)).at(-1).next === body.end);
+function ends(module) {
+  return bodies(module).every((body) => Array.from(instructions(module, body)).at(-1).next === body.end);
 }
 
-async function started(octets) {
-  const { instance } = await WebAssembly.instantiate(octets, { env: { outside: (value) => value + 1 } });
+async function started(module) {
+  const { instance } = await WebAssembly.instantiate(module, { env: { outside: (value) => value + 1 } });
   return instance.exports;
 }
 
@@ -55,7 +62,7 @@ console.log(
     functions,
     lines,
     copied: Array.from(new Uint8Array(run.memory.buffer, 4096, 4)),
-    needed: [0, 4096, 8192 + 64, 20_000, 50_000, 8].map(isNeeded),
+    needed: [0, 4096, 8192 + 64, 20_000, 50_000, 8, 30_200, 30_300].map(isNeeded),
     left: [value(() => left.PyBytes_Size(0)), value(() => left.PyBytes_AsString(5))],
     numbers: [unsigned(300), signed(-64), signed(64), signed(97 << 20)],
   }),

@@ -39,7 +39,7 @@ def test_lines_of_data_that_were_read_or_copied_are_noted_and_those_written_are_
 
 
 def test_data_is_needed_that_was_read_or_that_follows_what_code_names(found: dict[str, Any]) -> None:
-    assert found["needed"] == [True, True, True, True, False, True]
+    assert found["needed"] == [True, True, True, True, False, True, True, False]
 
 
 def test_what_was_called_is_left_without_its_data_and_all_else_ends_the_program(found: dict[str, Any]) -> None:
