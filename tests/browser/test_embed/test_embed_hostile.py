@@ -171,9 +171,18 @@ def test_only_the_files_of_the_build_are_started(embedder: Page, role: str) -> N
     expect(inside(embedder).locator("html")).to_have_attribute("data-whole", "failed")
 
 
+@pytest.mark.parametrize("role", ["first", "firstWasm", "firstImage"])
+def test_of_the_first_engine_too_only_the_files_of_the_build_are_started(embedder: Page, role: str) -> None:
+    """What is another file is left alone, and the whole engine answers."""
+    embedder.evaluate(REPLACE, role)
+
+    expect(inside(embedder).locator("html")).to_have_attribute("data-whole", "ready")
+    expect(inside(embedder).locator("#summary")).to_have_text("There is no token in this text.")
+
+
 @pytest.mark.parametrize(
     ("part", "roles"),
-    [("first", ["zstd"]), ("whole", ["snapshot", "wasm", "worker"])],
+    [("first", ["first", "firstImage", "firstWasm", "zstd"]), ("whole", ["snapshot", "wasm", "worker"])],
 )
 def test_the_loader_gives_the_files_of_a_part_and_nothing_that_is_asked_of_it(
     embedder: Page, part: str, roles: list[str]

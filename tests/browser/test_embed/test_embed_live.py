@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -181,12 +182,18 @@ def test_what_was_typed_in_is_the_last_to_go(page: Page, host: Host) -> None:
 
 
 def test_python_is_fetched_once_for_a_page(page: Page, host: Host, watch: Watch) -> None:
+    """And all of it only where a reader asks for what takes that."""
     page.goto(host.write(element('height="200"') * 2))
-    for index in range(2):
-        Embedded(page, index).open()
+    both = [Embedded(page, index).open() for index in range(2)]
 
-    assert 1 == len([url for url in watch.requests if url.endswith(".snapshot.zst")])
-    assert 1 == len([url for url in watch.requests if url.endswith("loader.html")])
+    def fetched(ending: str) -> int:
+        return len([url for url in watch.requests if url.endswith(ending)])
+
+    assert [1, 1, 0] == [fetched(ending) for ending in ("loader.html", ".image.zst", ".snapshot.zst")]
+    for one in both:
+        one.frame.locator("#key").fill("your-256-bit-secret")
+        expect(one.frame.locator('[data-verdict="signature"]')).to_have_attribute("data-state", "invalid")
+    assert [1, 1, 1] == [fetched(ending) for ending in ("loader.html", ".image.zst", ".snapshot.zst")]
 
 
 def test_the_focus_stays_where_it_was_and_links_are_dead(embedded: Callable[..., Embedded], page: Page) -> None:
@@ -200,7 +207,7 @@ def test_a_decoder_that_does_not_come_says_so(
     embedded: Callable[..., Embedded], page: Page, provoked: Callable[[str], None]
 ) -> None:
     provoked("")
-    page.route("**/*.snapshot.zst", lambda route: route.fulfill(status=404))
+    page.route(re.compile(r"\.(image|snapshot)\.zst$"), lambda route: route.fulfill(status=404))
     one = embedded()
     one.button.click()
     one.phase("live")
