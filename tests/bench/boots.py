@@ -48,6 +48,10 @@ def measure(playwright: Playwright, our_address: str, stock_address: str) -> lis
         )
         pages.say(f"  first paint {found[0].ours.painted:.0f} ms; the same page without scripts {unscripted:.0f} ms")
         pages.say(f"  a page of one word {plain:.0f} ms")
+    with visits.chromium(playwright) as browser, pages.as_built() as address:
+        again = _median(tuple(visits.revisit(browser, address) for _ in range(TIMES)))
+        share = again.decoded / found[0].stock.decoded
+        pages.say(f"  second visit, Chromium     {_row(again)}   {share:.2f} of stock Pyodide's first")
     if "FIREFOX" in os.environ:
         with visits.firefox(playwright) as browser:
             name = f"Firefox {browser.version}"
@@ -77,4 +81,5 @@ def _median(boots: tuple[Boot, ...]) -> Boot:
 
 
 def _row(boot: Boot) -> str:
-    return f"{boot.decoded:7.0f} ms   {boot.octets / 1e6:5.2f} MB   longest task {boot.longest:4.0f} ms"
+    drawn = f"{boot.decoded:7.0f} ms   {boot.octets / 1e6:5.2f} MB"
+    return f"{drawn}   all of Python {boot.whole:7.0f} ms   longest task {boot.longest:4.0f} ms"

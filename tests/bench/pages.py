@@ -53,10 +53,23 @@ def served() -> Iterator[tuple[str, str]]:
             yield tuple(f"http://localhost:{running.server_address[1]}/" for running in (one, other))  # type: ignore[misc]  # two
 
 
+@contextlib.contextmanager
+def as_built() -> Iterator[str]:
+    """Serve the built page as it is, without an observer in it; yield its address."""
+    with server(ROOT / "dist", 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://localhost:{running.server_address[1]}/"
+
+
 def _observe(path: Path, html: str) -> None:
     """Write the page with the observer before its own scripts; a script of its own origin may run in it."""
     path.write_text(html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{_SCRIPT}', 1))
-    path.with_name(_OBSERVE.name).write_text(f"const TOKEN = {json.dumps(token(200))};\n{_OBSERVE.read_text()}")
+    path.with_name(_OBSERVE.name).write_text(observer())
+
+
+def observer() -> str:
+    """Return the script that pastes and measures."""
+    return f"const TOKEN = {json.dumps(token(200))};\n{_OBSERVE.read_text()}"
 
 
 def token(size: int) -> str:

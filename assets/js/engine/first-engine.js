@@ -12,6 +12,9 @@ import { spawnWorker } from "./spawn-worker.js";
  * @typedef {import("./engine.js").ReportOptions} ReportOptions
  * @typedef {import("./runtime-files.js").FirstRuntime} FirstRuntime
  * @typedef {{kind: "ready" | "fatal"} | {kind: "handed-on", id: number} | {kind: "result", id: number, result: string}} FromFirst
+ * @typedef {object} Listener
+ * @property {(isReady: boolean) => void} changed is told when reports are answered here, and when they are no more
+ * @property {() => void} rested is told when nothing waits here, or nothing will be answered any more
  * @typedef {{id: number, request: string, resolve: (report: Report | null) => void, reject: (error: EngineError) => void}} Call
  */
 
@@ -32,17 +35,17 @@ export class FirstEngine {
   /** @type {Call[]} */
   #queue = [];
   #runtime;
-  #changed;
+  #listener;
   #launch;
 
   /**
    * @param {FirstRuntime} runtime
-   * @param {(isReady: boolean) => void} changed is told when reports are answered here, and when they are no more
+   * @param {Listener} listener
    * @param {(script: Blob) => Worker} [launch]
    */
-  constructor(runtime, changed, launch = spawnWorker) {
+  constructor(runtime, listener, launch = spawnWorker) {
     this.#runtime = runtime;
-    this.#changed = changed;
+    this.#listener = listener;
     this.#launch = launch;
     this.#spawn();
   }
@@ -69,6 +72,7 @@ export class FirstEngine {
     this.#isClosed = true;
     this.#stop();
     for (const { resolve } of this.#queue.splice(0)) resolve(null);
+    this.#listener.rested();
   }
 
   #spawn() {
@@ -110,14 +114,14 @@ export class FirstEngine {
   #started() {
     clearTimeout(this.#timer);
     this.#isReady = true;
-    this.#changed(true);
+    this.#listener.changed(true);
     this.#send();
   }
 
   #send() {
     if (!this.#isReady || this.#current) return;
     this.#current = this.#queue.shift() ?? null;
-    if (!this.#current) return;
+    if (!this.#current) return this.#listener.rested();
     const { id, request } = this.#current;
     this.#await(ACTIONS.report.milliseconds);
     this.#worker?.postMessage({ kind: "call", id, request });
@@ -165,6 +169,6 @@ export class FirstEngine {
     call?.resolve(null);
     if (!this.#isReady) return;
     this.#isReady = false;
-    this.#changed(false);
+    this.#listener.changed(false);
   }
 }

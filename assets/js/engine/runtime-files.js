@@ -304,6 +304,7 @@ export async function fetchRuntime({ plain = false, ...source }) {
  * @property {Promise<void>} answered every request for the rest was answered: from here on only octets come. Rejects where
  *   one will not come
  * @property {Promise<Runtime>} whole rejects as that of `fetchRuntime` does
+ * @property {() => void} unpack is called where nothing is more urgent than to unpack and compile the whole engine
  */
 
 /** So many octets of the first engine are to come when the rest is asked for: they take about as long as its answers. */
@@ -338,10 +339,12 @@ export function fetchInOrder({ request = unfollowed, ...source }) {
   const first = firstFrom(ahead, zstd);
   // Hosts may have packed it better; and without it the whole engine starts alone.
   first.then(begun.resolve, begun.resolve);
-  const whole = begun.promise.then(() => runtimeFrom(get, source.boot, { zstd }));
+  const calm = Promise.withResolvers();
+  const unhurried = Promise.all([zstd, calm.promise]).then(([unpacker]) => unpacker);
+  const whole = begun.promise.then(() => runtimeFrom(get, source.boot, { zstd: unhurried }));
   const answered = begun.promise.then(async () => void (await Promise.all(answers)));
-  for (const promise of [first, whole, answered]) promise.catch(() => undefined);
-  return { first, begun: begun.promise, answered, whole };
+  for (const promise of [first, unhurried, whole, answered]) promise.catch(() => undefined);
+  return { first, begun: begun.promise, answered, whole, unpack: () => calm.resolve(undefined) };
 }
 
 /**

@@ -27,7 +27,7 @@ function open(page, loader) {
     const get = receiveFiles(loader);
     try {
       if ("first" in RUNTIME_FILES) {
-        startFirst(await firstFrom(get));
+        void startFirst(await firstFrom(get));
         // Most who read a token ask for nothing else.
         await wanted;
       }

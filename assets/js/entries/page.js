@@ -65,7 +65,7 @@ async function fetched({ boot, startFirst }) {
     return octets;
   }
   isTried = true;
-  const { first, begun, answered, whole } = fetchInOrder(source);
+  const { first, begun, answered, whole, unpack } = fetchInOrder(source);
   await begun;
   void loadLater();
   try {
@@ -73,10 +73,11 @@ async function fetched({ boot, startFirst }) {
     await atMost(LONGEST_FOR_ANSWERS, answered);
     await sealed(fonts);
     boot.set({ step: STEPS.rest });
-    startFirst(runtime);
+    startFirst(runtime).then(unpack);
     return await whole;
   } catch {
     // Without the first engine the whole one says what is wrong, if anything is.
+    unpack();
     const octets = await whole;
     await sealed(fonts);
     return octets;

@@ -18,7 +18,8 @@ import { lackingHere } from "./browser-support.js";
  *
  * @typedef {object} Orders what the octets are got with
  * @property {Boot} boot
- * @property {(runtime: FirstRuntime) => void} startFirst is called at most once, before the whole runtime is there
+ * @property {(runtime: FirstRuntime) => Promise<unknown>} startFirst is called at most once, before the whole runtime is there;
+ *   resolves when what waits for the first engine is answered, or never will be
  * @property {Promise<unknown>} wanted somebody has asked for what only the whole engine can
  */
 
@@ -76,7 +77,10 @@ export class EngineStarter {
     const lacking = lackingHere();
     if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
     const startFirst = (/** @type {FirstRuntime} */ runtime) => {
-      this.#first.resolve(new FirstEngine(runtime, (isReady) => listener.first(isReady)));
+      const { promise, resolve } = Promise.withResolvers();
+      const told = { changed: (/** @type {boolean} */ isReady) => listener.first(isReady), rested: resolve };
+      this.#first.resolve(new FirstEngine(runtime, told));
+      return promise;
     };
     try {
       const known = this.#runtime;

@@ -7,6 +7,7 @@ import { FakeWorker } from "./fake-worker.mjs";
 let workers = [];
 /** @type {boolean[]} */
 let told = [];
+let rests = 0;
 /** @type {FirstEngine | null} */
 let engine = null;
 const IMAGE = new ArrayBuffer(3);
@@ -15,6 +16,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: 5_000 });
   workers = [];
   told = [];
+  rests = 0;
 });
 afterEach(() => {
   engine?.close();
@@ -27,7 +29,11 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 /** @param {{module?: Promise<any>, launch?: () => any}} [given] */
 function started({ module = Promise.resolve("cut"), launch = launched } = {}) {
   const runtime = /** @type {any} */ ({ worker: new Blob(), module, image: IMAGE, zstd: "unpacker" });
-  engine = new FirstEngine(runtime, (isReady) => told.push(isReady), launch);
+  const changed = (/** @type {boolean} */ isReady) => told.push(isReady);
+  const rested = () => {
+    rests += 1;
+  };
+  engine = new FirstEngine(runtime, { changed, rested }, launch);
   return engine;
 }
 
@@ -47,9 +53,9 @@ test("it is given its memory and its WebAssembly, and says when reports are answ
     { kind: "boot", image: IMAGE, zstd: "unpacker" },
     { kind: "module", module: "cut" },
   ]);
-  assert.deepEqual(told, []);
+  assert.deepEqual([told, rests], [[], 0]);
   workers[0]?.say({ kind: "ready" });
-  assert.deepEqual(told, [true]);
+  assert.deepEqual([told, rests], [[true], 1]);
 });
 
 test("reports wait for the start, and are answered one at a time, with the present instant", async () => {
@@ -64,6 +70,7 @@ test("reports wait for the start, and are answered one at a time, with the prese
   workers[0]?.say({ kind: "result", id: 1, result: '{"of":"another"}' });
   workers[0]?.say({ kind: "constructor" });
   workers[0]?.say({ kind: "handed-on", id: 2 });
+  assert.equal(rests, 1);
   assert.deepEqual(await Promise.all(answers), [{ of: "a" }, null]);
 });
 
@@ -93,7 +100,7 @@ test("after two failures the whole engine is asked alone", async () => {
   workers[1]?.onmessageerror?.();
   assert.equal(await waits, null);
   assert.equal(await first.report("b"), null);
-  assert.deepEqual([workers.length, workers[1]?.isEnded, told], [2, true, []]);
+  assert.deepEqual([workers.length, workers[1]?.isEnded, told, rests], [2, true, [], 1]);
 });
 
 test("one that does not start, or takes too long, is taken for lost", async () => {
