@@ -11,6 +11,7 @@ from site_builder.bundle import declarations, esbuild
 from site_builder.bundle.minified import minified
 from site_builder.bundle.pack import digest, gzipped
 from site_builder.failure import say
+from site_builder.first import engine
 from site_builder.hosting import host_files, policy, readable, twins
 from site_builder.pages import (
     address,
@@ -94,8 +95,9 @@ def _sources() -> Iterator[Path]:
 
 def _site() -> dict[str, bytes]:
     """Return every file of the site by its name in ``dist/``."""
-    large = {"wasm": (slim_pyodide.folder() / "pyodide.asm.wasm").read_bytes(), "snapshot": snapshot()}
-    runtime = _runtime(large)
+    whole = {"wasm": (slim_pyodide.folder() / "pyodide.asm.wasm").read_bytes(), "snapshot": snapshot()}
+    runtime = _runtime(whole) | engine.files()
+    large = whole | engine.large()
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
@@ -173,7 +175,7 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
 
 def _early(runtime: Mapping[str, tuple[str, bytes]]) -> str:
     """Return the script that asks for what a start from the snapshot needs, as soon as that of the page is here."""
-    starts = {"first": ("zstd", *FIRST_ROLES) if FIRST_ROLES[0] in runtime else ROLES, "whole": ROLES}
+    starts = {"first": ("zstd", *FIRST_ROLES), "whole": ROLES}
     names = {start: [runtime[role][0] for role in roles] for start, roles in starts.items()}
     return esbuild.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
 
