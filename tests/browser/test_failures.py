@@ -156,7 +156,7 @@ def test_no_start_is_tried_for_ever(page: Page, site: str) -> None:
     """An engine that dies while it starts is not replaced again and again."""
     page.route("**/worker-*.js.gz", lambda route: route.fulfill(body=gzip.compress(b"throw new Error('provoked');")))
     page.goto(site)
-    expect(page.locator("html")).to_have_attribute("data-engine", "failed")
+    expect(page.locator("html")).to_have_attribute("data-whole", "failed")
     assert 1 == page.get_by_role("button", name="Start Python again").count()
 
 

@@ -78,7 +78,8 @@ export class EngineStarter {
     if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
     const startFirst = (/** @type {FirstRuntime} */ runtime) => {
       const { promise, resolve } = Promise.withResolvers();
-      const told = { changed: (/** @type {boolean} */ isReady) => listener.first(isReady), rested: resolve };
+      const changed = (/** @type {boolean} */ isReady) => listener.first(isReady);
+      const told = { changed, rested: () => resolve(undefined) };
       this.#first.resolve(new FirstEngine(runtime, told));
       return promise;
     };
