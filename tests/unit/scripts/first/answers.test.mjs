@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Zstd } from "@hpcc-js/wasm-zstd";
+import { unpacker } from "../unpacker.mjs";
 import { smallImage, smallPython } from "./small-python.mjs";
 
 globalThis.TRAMPOLINE = "00";
@@ -55,12 +55,10 @@ test("what can't start says so, and hands on what waited and what comes", async 
 });
 
 test("an image may come packed", async () => {
-  const source = readFileSync("node_modules/zstddec/dist/zstddec-stream.mjs", "utf8");
-  const [, base64] = /^const wasm = "([A-Za-z0-9+/=]+)";$/m.exec(source);
   const packed = (await Zstd.load()).compress(smallImage("text"));
   const { posted, answers } = started();
   await answers.take({ kind: "module", module });
-  const zstd = await WebAssembly.compile(Buffer.from(base64, "base64"));
+  const zstd = await unpacker();
   await answers.take({ kind: "boot", image: Uint8Array.from(packed).buffer, zstd });
   await answers.take(call(1, "a"));
   assert.deepEqual(posted, [{ kind: "ready" }, { kind: "result", id: 1, result: "a" }]);

@@ -31,7 +31,7 @@ function ends(module) {
 }
 
 async function started(module) {
-  const { instance } = await WebAssembly.instantiate(module, { env: { outside: (value) => value + 1 } });
+  const { instance } = await WebAssembly.instantiate(module, { env: { outside: (number) => number + 1 } });
   return instance.exports;
 }
 
