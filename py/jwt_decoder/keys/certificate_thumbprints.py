@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 200
 _BETWEEN: Final = re.compile(r"[\s:-]")
+_HEX: Final = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _IN_HEX: Final = Sentence("{name} is the certificate's thumbprint in hex, but it must be in base64url.")
 _HEX_ENCODED: Final = Sentence(
     "{name} is the certificate's thumbprint encoded twice, the first time as hex: only its bytes must be encoded."
@@ -51,4 +52,4 @@ def _spellings(digest: bytes) -> Iterator[tuple[Sentence, str]]:
 def _plain(value: str) -> str:
     bare = value.strip().rstrip("=")
     digits = _BETWEEN.sub("", bare).lower()
-    return digits if re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", digits) else bare
+    return digits if _HEX.fullmatch(digits) else bare

@@ -7,7 +7,7 @@ zpty -w shell "source ${0:A:h}/completion-setup.zsh"
 for line in "${(@f)$(<$2)}"; do
     before=$(grep -c '^==$' $OFFERED 2>/dev/null)
     zpty -w -n shell $'\025'"$line"$'\t'
-    for _ in {1..100}; do
+    for _ in {1..600}; do
         [[ $(grep -c '^==$' $OFFERED 2>/dev/null) != $before ]] && break
         zpty -r -t shell >/dev/null
         sleep 0.1

@@ -62,7 +62,8 @@ def base58(octets: bytes) -> str:
     while number:
         number, digit = divmod(number, 58)
         text = _DIGITS[digit] + text
-    return text
+    zeros = len(octets) - len(octets.lstrip(b"\0"))
+    return _DIGITS[0] * zeros + text
 
 
 def signed(header: dict[str, Any], payload: object, key: ed25519.Ed25519PrivateKey = _ED) -> tuple[str, str, str]:
