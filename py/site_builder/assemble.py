@@ -11,7 +11,7 @@ from site_builder.bundle import declarations, esbuild
 from site_builder.bundle.minified import minified
 from site_builder.bundle.pack import digest, gzipped
 from site_builder.failure import say
-from site_builder.first import engine
+from site_builder.first import engine, vectors
 from site_builder.hosting import host_files, policy, readable, twins
 from site_builder.pages import (
     address,
@@ -87,7 +87,7 @@ def _fingerprint() -> str:
 def _sources() -> Iterator[Path]:
     folders = (ENGINE, ROOT / "assets", ROOT / "docs", ROOT / "py" / "site_builder")
     names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE", "SECURITY.md", _HEADERS)
-    yield from (*(ROOT / name for name in names), torture_page.CASES)
+    yield from (*(ROOT / name for name in names), torture_page.CASES, *vectors.FILES)
     for folder in folders:
         kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
         yield from kept
