@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
+from site_builder.assemble import WITH_FIRST_ENGINE
 
 from tests.browser.test_page.conftest import SECRET, token_of
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
     from tests.browser.watch import Watch
+
+pytestmark = pytest.mark.skipif(not WITH_FIRST_ENGINE, reason="this build leaves the first engine out")
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 # What only the whole engine starts from.
