@@ -6,16 +6,17 @@ be any other of the same length, so that only a signature can tell which it was.
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import ne
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.repairs.candidates import Edit, edited
+from jwt_decoder.decode.repairs.one_character import inserted, removed, replaced
 from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, digests_below
 from jwt_decoder.decode.sd_jwt.hashes import named_by
 from jwt_decoder.json import parse
 from jwt_decoder.registry import algorithms
 from jwt_decoder.text import base64url
-from jwt_decoder.text.base64url_faults import ALPHABET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def digest_edit(segment: Segment, decoded: Decoded) -> Edit | None:
     if row is None or len(segment.text) > _LONGEST:
         return None
     digests = frozenset(_digests(decoded, segment))
-    edits = _single_edits(segment.text) if digests else ()
+    edits = chain.from_iterable(each(segment.text) for each in (removed, replaced, inserted)) if digests else ()
     return next((one for one in edits if row.digest(edited(segment.text, one)) in digests), None)
 
 
@@ -63,14 +64,6 @@ def _renaming(text: str, alg: Node) -> Iterator[Edit]:
         if places:
             begins, ends = places[0], places[-1] + 1
             yield Edit(first * _GROUP + begins, first * _GROUP + ends, made[begins:ends])
-
-
-def _single_edits(text: str) -> Iterator[Edit]:
-    for at in range(len(text) + 1):
-        if at < len(text):
-            yield Edit(at, at + 1, "")
-            yield from (Edit(at, at + 1, one) for one in ALPHABET)
-        yield from (Edit(at, at, one) for one in ALPHABET)
 
 
 def _digests(decoded: Decoded, damaged: Segment) -> Iterator[str]:

@@ -8,17 +8,18 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.repairs.candidates import Edit, edited
+from jwt_decoder.decode.repairs.candidates import edited
 from jwt_decoder.decode.repairs.offer import repair_of
+from jwt_decoder.decode.repairs.one_character import alike, inserted, removed, replaced
 from jwt_decoder.decrypt.content import wrong_length
 from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
 from jwt_decoder.registry.look_alikes import meant
 from jwt_decoder.text import base64url
-from jwt_decoder.text.base64url_faults import ALPHABET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from jwt_decoder.decode.repairs.candidates import Edit
     from jwt_decoder.decrypt.outcome import Asked, EncryptedInput
     from jwt_decoder.diagnose.decryption.case import Case
     from jwt_decoder.diagnose.diagnosis import Diagnosis
@@ -88,7 +89,7 @@ def _changes(case: Case, *, is_wrapped: bool) -> Iterator[tuple[Segment, Edit, E
     segments = [
         one for one in case.segments if one.literal and len(one.text) <= _LONGEST and (one.role == _KEY) is is_wrapped
     ]
-    for edits in (_removed, _alike, _replaced, _inserted):
+    for edits in (removed, alike, _unlike, inserted):
         for segment in segments:
             for edit in edits(segment.text):
                 jwe = _changed(case.asked.jwe, segment.role, edited(segment.text, edit))
@@ -102,18 +103,6 @@ def _changed(jwe: EncryptedInput, role: str, text: str) -> EncryptedInput:
     return _WITH[role](jwe, base64url.decode(text).octets)
 
 
-def _removed(text: str) -> Iterator[Edit]:
-    return (Edit(at, at + 1, "") for at in range(len(text)))
-
-
-def _alike(text: str) -> Iterator[Edit]:
-    return (Edit(at, at + 1, one) for at, here in enumerate(text) for one in meant(here))
-
-
-def _replaced(text: str) -> Iterator[Edit]:
-    for at, here in enumerate(text):
-        yield from (Edit(at, at + 1, one) for one in ALPHABET if one != here and one not in meant(here))
-
-
-def _inserted(text: str) -> Iterator[Edit]:
-    return (Edit(at, at, one) for at in range(len(text) + 1) for one in ALPHABET)
+def _unlike(text: str) -> Iterator[Edit]:
+    """Return what is left to put in the place of a character where it is nothing that looks like it."""
+    return (edit for edit in replaced(text) if edit.text not in meant(text[edit.start]))

@@ -6,7 +6,7 @@ import binascii
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.repairs.candidates import Edit, edited
-from jwt_decoder.registry.look_alikes import meant
+from jwt_decoder.decode.repairs.one_character import alike, inserted, removed, replaced
 from jwt_decoder.text import base64url
 from jwt_decoder.text.base64url_faults import ALPHABET
 
@@ -47,21 +47,20 @@ def _each(jws: SignedInput, needed: int, edits: Callable[[str, int], Iterator[Ed
 def _likely(encoded: str, excess: int) -> Iterator[Edit]:
     """Return what looks alike, letters in the other case, and neighbours that changed places; or one left out."""
     if excess == 1:
-        yield from (Edit(at, at + 1, "") for at in range(len(encoded)))
+        yield from removed(encoded)
     if excess:
         return
-    for at, one in enumerate(encoded):
-        yield from (Edit(at, at + 1, other) for other in meant(one))
+    yield from alike(encoded)
     for at, one in enumerate(encoded):
         yield Edit(at, at + 1, one.swapcase())
         yield Edit(at, at + 2, encoded[at : at + 2][::-1])
 
 
 def _others(encoded: str, excess: int) -> Iterator[Edit]:
-    if excess in {0, -1}:
-        length = 1 + excess
-        last = len(encoded) - length
-        yield from (Edit(at, at + length, other) for at in range(last + 1) for other in ALPHABET)
+    if excess == 0:
+        yield from replaced(encoded)
+    if excess == -1:
+        yield from inserted(encoded)
 
 
 def _octets(text: str) -> bytes:
