@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from jwt_decoder.keys.forms.certificate import Certificate
 
+# What each of the parameters is the digest by.
+_HASHES: Final = {"x5t": "SHA-1", "x5t#S256": "SHA-256"}
 _LONGEST: Final = 200
 _BETWEEN: Final = re.compile(r"[\s:-]")
 _HEX: Final = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
@@ -25,21 +27,24 @@ _STANDARD: Final = Sentence("{name} is the certificate's thumbprint in base64, b
 _OTHER_HASH: Final = Sentence("{name} is the certificate's {found} thumbprint, but it must be the {needed} one.")
 
 
-def is_thumbprint(value: object, digest: bytes) -> bool:
-    """Check whether a value is a digest in base64url; padding is let pass."""
-    return isinstance(value, str) and value.rstrip("=") == encoded(digest)
+def is_thumbprint(name: str, value: object, certificate: Certificate) -> bool:
+    """Check whether a value is what ``x5t`` or ``x5t#S256`` of a certificate must be; padding is let pass."""
+    return isinstance(value, str) and value.rstrip("=") == encoded(_digest(name, certificate))
 
 
 def otherwise_written(name: str, value: object, certificate: Certificate) -> Sentence | None:
     """Return how ``x5t`` or ``x5t#S256`` has the thumbprint of a certificate all the same; None where it has not."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
-    digests = (("SHA-1", certificate.sha1), ("SHA-256", certificate.sha256))
-    needed, own = digests[name.endswith("S256")]
-    for found, digest in digests:
-        if found != needed and is_thumbprint(value, digest):
-            return _OTHER_HASH.about(name=name, found=found, needed=needed)
-    return next((said.about(name=name) for said, text in _spellings(own) if text == _plain(value)), None)
+    other = next(one for one in _HASHES if one != name)
+    if is_thumbprint(other, value, certificate):
+        return _OTHER_HASH.about(name=name, found=_HASHES[other], needed=_HASHES[name])
+    spellings = _spellings(_digest(name, certificate))
+    return next((said.about(name=name) for said, text in spellings if text == _plain(value)), None)
+
+
+def _digest(name: str, certificate: Certificate) -> bytes:
+    return certificate.sha1 if name == "x5t" else certificate.sha256
 
 
 def _spellings(digest: bytes) -> Iterator[tuple[Sentence, str]]:

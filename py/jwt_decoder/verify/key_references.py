@@ -29,8 +29,8 @@ def check_references(header: Mapping[str, object], material: Material) -> tuple[
     found = list(_kid(header.get("kid"), material))
     certificate = material.certificate or _embedded_certificate(header)
     if certificate:
-        found += _certificate(header, "x5t", certificate.sha1, certificate)
-        found += _certificate(header, "x5t#S256", certificate.sha256, certificate)
+        for name, source in _SOURCES.items():
+            found += _certificate(header, name, certificate, source)
     return tuple(found)
 
 
@@ -38,11 +38,11 @@ def _embedded_certificate(header: Mapping[str, object]) -> Certificate | None:
     return next((key.material.certificate for key in header_keys(header) if key.name == "x5c"), None)
 
 
-def _certificate(header: Mapping[str, object], name: str, digest: bytes, certificate: Certificate) -> list[KeyFinding]:
-    value, source = header.get(name), _SOURCES[name]
+def _certificate(header: Mapping[str, object], name: str, certificate: Certificate, source: str) -> list[KeyFinding]:
+    value = header.get(name)
     if value is None:
         return []
-    if is_thumbprint(value, digest):
+    if is_thumbprint(name, value, certificate):
         message = Sentence("The header's {name} matches the certificate used.", name=name)
         return [key_rules.CERTIFICATE_MATCH.found(message, section=source)]
     if not isinstance(value, str):

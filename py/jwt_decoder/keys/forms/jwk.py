@@ -147,9 +147,9 @@ def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | 
     certificate = found.certificate
     if (found.key_type, found.curve, found.octets) != (made.key_type, made.curve, made.octets):
         return _OTHER_CERTIFICATE
-    for name, digest in (("x5t", certificate.sha1), ("x5t#S256", certificate.sha256)):
+    for name in ("x5t", "x5t#S256"):
         value = jwk.get(name)
-        if value is not None and not is_thumbprint(value, digest):
+        if value is not None and not is_thumbprint(name, value, certificate):
             return otherwise_written(name, value, certificate) or _OTHER_THUMBPRINT.about(name=name)
     return None
 
