@@ -60,34 +60,35 @@ def handle(request: str, reached: Reached = untold) -> str:
     Raises RequestError for what is no such request; the paste itself never makes it raise.
     """
     members = checked(request, *_ANSWERS)
+    _reached.set(reached)
     with _no_collection(), _refusals():
-        return _json(_ANSWERS[members["action"]](members, reached))
+        return _json(_ANSWERS[members["action"]](members))
 
 
-def _report(members: Json, reached: Reached) -> shape.Report:
-    return shaped.report(engine.report(members["text"], _options(members), reached), TYPESET)
+def _report(members: Json) -> shape.Report:
+    return shaped.report(engine.report(members["text"], _options(members), _reached.get()), TYPESET)
 
 
-def _ticket(members: Json, _: Reached) -> shape.Ticket:
+def _ticket(members: Json) -> shape.Ticket:
     options = _options(members)
     return {"markdown": ticket(engine.report(members["text"], options), options.token, options.skew)}
 
 
-def _link(members: Json, _: Reached) -> shape.Links:
+def _link(members: Json) -> shape.Links:
     options = _options(members)
     tokens = engine.report(members["text"], options).tokens
     forms = share.forms(tokens[options.token], TYPESET) if tokens else []
     return {"forms": forms, "key": share.key(members["options"].get("key", ""), TYPESET)}
 
 
-def _help(members: Json, _: Reached) -> shape.Help:
+def _help(members: Json) -> shape.Help:
     found = ENTRIES.get(members["id"])
     if found is None:
         raise RequestError(_NO_RULE)
     return shaped.entry(found, TYPESET)
 
 
-def _draft(members: Json, _: Reached) -> shape.Draft:
+def _draft(members: Json) -> shape.Draft:
     options = members["options"]
     origin = options.get("origin")
     asked = Asked(
@@ -103,7 +104,7 @@ def _draft(members: Json, _: Reached) -> shape.Draft:
     return shaped.draft(draft(asked), TYPESET)
 
 
-_ANSWERS: Final[Mapping[str, Callable[[Json, Reached], object]]] = MappingProxyType(
+_ANSWERS: Final[Mapping[str, Callable[[Json], object]]] = MappingProxyType(
     {"report": _report, "ticket": _ticket, "link": _link, "help": _help, "draft": _draft}
 )
 
