@@ -1,5 +1,5 @@
 import { sentence } from "../shared/sentence.js";
-import { EngineError, NOT_STARTED } from "./engine-error.js";
+import { CANCELLED, EngineError, NOT_STARTED } from "./engine-error.js";
 import { ACTIONS, BOOT_DEADLINE, LONG_DEADLINE } from "./protocol.js";
 import { spawnWorker } from "./spawn-worker.js";
 
@@ -25,7 +25,6 @@ import { spawnWorker } from "./spawn-worker.js";
 const DEAD = sentence("The engine crashed on this and was restarted.");
 const HUNG = sentence("The engine took too long on this and was restarted.");
 const SUPERSEDED = sentence("Something else was asked meanwhile.");
-const CANCELLED = sentence("It was cancelled.");
 const CLOSED = sentence("The engine is closed.");
 const NOT_COMPILED = sentence("This browser couldn’t compile Python.");
 

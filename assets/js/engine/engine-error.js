@@ -2,6 +2,7 @@ import { sentence } from "../shared/sentence.js";
 
 /** @typedef {"boot" | "deadline" | "dead" | "request"} EngineErrorCode */
 
+export const CANCELLED = sentence("It was cancelled.");
 export const NOT_STARTED = sentence("Python didn’t start within a minute.");
 
 /** What a call of the engine rejects with. The message never quotes the paste or the key. */

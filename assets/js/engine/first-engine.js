@@ -1,6 +1,5 @@
-import { sentence } from "../shared/sentence.js";
 import { timed } from "./engine.js";
-import { EngineError } from "./engine-error.js";
+import { CANCELLED, EngineError } from "./engine-error.js";
 import { ACTIONS, BOOT_DEADLINE } from "./protocol.js";
 import { spawnWorker } from "./spawn-worker.js";
 
@@ -20,7 +19,6 @@ import { spawnWorker } from "./spawn-worker.js";
 
 /** After so many failures within one visit it is not started again. */
 const MOST_FAILURES = 2;
-const CANCELLED = sentence("It was cancelled.");
 
 export class FirstEngine {
   /** @type {Worker | null} */
