@@ -49,13 +49,13 @@ function fetchingText(loaded, total, isFirst) {
   if (total === 0) return startingText(isFirst);
   const values = { loaded: megabytes(loaded), total: megabytes(total) };
   return isFirst
-    ? sentence("What checks signatures is loading, {loaded} of {total} MB", values)
+    ? sentence("Loading the rest, {loaded} of {total} MB", values)
     : sentence("Python is starting, {loaded} of {total} MB", values);
 }
 
 /** @param {boolean} isFirst */
 function startingText(isFirst) {
-  return isFirst ? sentence("What checks signatures is starting") : sentence("Python is starting");
+  return isFirst ? sentence("The rest is starting") : sentence("Python is starting");
 }
 
 /** @param {number} octets */
