@@ -50,9 +50,9 @@ if TYPE_CHECKING:
 
 STAMP: Final = WORK / "built"
 _ASSETS = "assets/"
-# Beside what is in whole folders.
 # The page knows how to use it, and is not right yet in every test where it does: docs/first-engine.md.
 WITH_FIRST_ENGINE: bool = False
+# Beside what is in whole folders.
 _HEADERS: Final = "py/jwt_decoder_docs/headers.py"
 _READ_EARLY: Final = "readEarly()"
 
