@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tests.browser.test_embed.conftest import Host
     from tests.browser.watch import Watch
 
-# What the page is told of a decryption was the last to raise it.
-LARGEST = 10_700
+# What the page is told of a decryption, and which part of Python a reader needs, were the last to raise it.
+LARGEST = 10_600
 HOSTILE = (
     "<img src=x onerror=alert(1)> eyJhbGciOiJub25lIn0.eyJhIjoiPHNjcmlwdD4ifQ. </code><script>alert(1)</script> \u202e"
 )
