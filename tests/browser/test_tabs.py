@@ -93,6 +93,7 @@ def test_a_page_that_stays_open_is_put_back_as_it_was_found(some: Tabs, watch: W
     sheet.read_as("hex")
     sheet.expected("aud").fill("api")
     sheet.view("payload", "JSON")
+    sheet.unfold("header")
     sheet.open_clock()
 
     assert tab.may_stay()
@@ -102,6 +103,8 @@ def test_a_page_that_stays_open_is_put_back_as_it_was_found(some: Tabs, watch: W
     sheet.paste(token_of('{"exp":1}'))
     assert ("not-attempted", "not-checked") == (sheet.state("signature"), sheet.state("audience"))
     expect(sheet.page.locator("#payload").get_by_role("radio", name="Claims")).to_be_checked()
+    expect(sheet.page.locator("#header .pane-open")).to_have_attribute("aria-expanded", "false")
+    expect(sheet.page.locator("#header .json")).to_be_hidden()
     some.give_back(tab)
 
 

@@ -57,6 +57,7 @@ SEEN = """() => JSON.stringify([
   document.body.innerText.replace(/\\s+/g, " "),
   remembered.fields.map(([field]) => [field.value, field.checked, field.isConnected]),
   Array.from(document.querySelectorAll("details"), ({ open }) => open),
+  remembered.strips().length,
   [document.activeElement.id, scrollX, scrollY, location.href, document.title],
   Array.from(CSS.highlights.values(), ({ size }) => size).some((size) => size > 0),
 ])"""
@@ -64,7 +65,9 @@ REMEMBER = f"""() => {{
   const fields = Array.from(document.querySelectorAll("input, textarea, select"),
     (field) => [field, field.value, field.checked]);
   const unfolded = Array.from(document.querySelectorAll("details"), (details) => [details, details.open]);
-  window.remembered = {{ fields, unfolded }};
+  // They stay unfolded for the visit, also where nothing is pasted that could be seen in them.
+  const strips = () => document.querySelectorAll(":is(.pane-open, #paste-unfold)[aria-expanded=true]");
+  window.remembered = {{ fields, unfolded, strips }};
   remembered.seen = ({SEEN})();
 }}"""
 PUT_BACK = """() => {
@@ -77,6 +80,7 @@ PUT_BACK = """() => {
     }
   }
   for (const [details, open] of remembered.unfolded) details.open = open;
+  for (const button of remembered.strips()) button.click();
   announcement.textContent = "";
   paste.focus();
   scrollTo(0, 0);
