@@ -7,10 +7,11 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 from jwt_decoder.engine.table import table
+from jwt_decoder.engine.unused import unused_on_all
 from jwt_decoder.output.report import report, verification
 from jwt_decoder.output.report import table as shaped
 
-from jwt_decoder_cli import language, terminal
+from jwt_decoder_cli import language, output, terminal
 from jwt_decoder_cli.backend import backend, opener
 from jwt_decoder_cli.draw.report import Found
 from jwt_decoder_cli.draw.table import draw_table
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 def told(text: str, key: str, asked: Options, chosen: argparse.Namespace) -> tuple[str, Status]:
     """Return what is printed of all tokens, and the worst of their statuses."""
     found = asyncio.run(table(text, key, asked, backend(), opener=opener()))
+    unused = unused_on_all(found.verifications)
+    if unused and not chosen.quiet:
+        output.complain(unused)
     rows = shaped(found, language.CATALOGUE)["rows"]
     statuses = _statuses(found, text)
     return _printed(rows, statuses, asked.now, chosen), worst(statuses)

@@ -38,6 +38,8 @@ def run(chosen: argparse.Namespace) -> Status:
         found = asyncio.run(compare(_texts(chosen, now), Tools(backend(), opener(), key_maker())))
     except NoSuchTokenError as error:
         raise UsageError(_BEYOND.about(count=Digits(error.count))) from None
+    if found.unused and not chosen.quiet:
+        output.complain(found.unused)
     answer = comparison(found, language.CATALOGUE)
     output.write(_told(answer, chosen, now))
     return _STATUS[answer["tone"]] if answer["kind"] in {"tokens", "keys"} else Status.NOTHING

@@ -137,10 +137,12 @@ def _found(chosen: argparse.Namespace, given: _Given) -> tuple[Found, Status]:
         found = replace(found, checklist=_checklist(Asked(text, key, asked, chosen.profile)))
     if _payload_is_unused(asked, found) and not chosen.quiet:
         output.complain(_UNUSED)
-    if not key or found.token is None:
+    if not (key or asked.inner_key) or found.token is None:
         return found, fetching
     with working():
         tried = asyncio.run(engine.verify(text, key, asked, backend(), opener=opener()))
+    if tried.unused and not chosen.quiet:
+        output.complain(tried.unused)
     return replace(found, verification=verification(tried, language.CATALOGUE)), fetching
 
 

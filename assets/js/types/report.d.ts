@@ -1278,6 +1278,10 @@ export interface Verification {
    */
   inner: null | Verification;
   /**
+   * Why innerKey was tried on no token; empty where it was, and where none was given.
+   */
+  unused: string;
+  /**
    * What came of a JWE; null of any other token.
    */
   decryption: null | Decryption;

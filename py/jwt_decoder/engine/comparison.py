@@ -16,6 +16,7 @@ from jwt_decoder.engine.bounded import bounded
 from jwt_decoder.engine.given_key import given_key
 from jwt_decoder.engine.reading import judge_whole, read
 from jwt_decoder.engine.result import NoSuchTokenError
+from jwt_decoder.engine.unused import unused_on_all
 from jwt_decoder.engine.verification import Trial, verification
 from jwt_decoder.extract import extract
 from jwt_decoder.extract.key_reader import read_key
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.compare.difference import Difference, Reason
     from jwt_decoder.decrypt.backend import DecryptionBackend
-    from jwt_decoder.engine.result import Options, Token
+    from jwt_decoder.engine.result import Options, Token, Verification
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.keys.key import Member
     from jwt_decoder.make.key_maker import KeyMaker
@@ -88,7 +89,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What came of a comparison: ``rows`` have what is the same, too."""
+    """What came of a comparison: ``rows`` have what is the same, too.
+
+    ``unused`` is why a key for the tokens within was tried on none, None where it was, and where none was given.
+    """
 
     kind: Kind
     a: Text
@@ -96,6 +100,7 @@ class Comparison:
     conclusion: Conclusion
     rows: tuple[Difference, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    unused: Sentence | None = None
 
 
 async def compare(asked: TwoTexts, tools: Tools) -> Comparison:
@@ -130,23 +135,26 @@ def _indices(asked: TwoTexts, *, is_one: bool) -> tuple[int, int]:
 async def _tokens(
     texts: Sequence[str], sources: Sequence[Sequence[TokenText]], indices: Sequence[int], asked: TwoTexts, tools: Tools
 ) -> Comparison:
-    found = []
+    found, tried = [], []
     for text, tokens, index in zip(texts, sources, indices, strict=True):
         if index >= len(tokens):
             raise NoSuchTokenError(len(tokens))
-        token, verdict = await _read(text, tokens[index], asked, tools)
+        token, verdict, done = await _read(text, tokens[index], asked, tools)
+        tried += done
         found.append((Text(tuple(tokens), index, token), _side(token, verdict)))
     (left, a), (right, b) = found
     rows, why = tuple(differences(a, b)), reasons(a, b)
-    return Comparison("tokens", left, right, conclusion(a, b, rows, why), rows, why)
+    return Comparison("tokens", left, right, conclusion(a, b, rows, why), rows, why, unused_on_all(tried))
 
 
-async def _read(text: str, source: TokenText, asked: TwoTexts, tools: Tools) -> tuple[Token, Verdict]:
-    """Return a token with its verdict once the key was tried, where there is one."""
+async def _read(
+    text: str, source: TokenText, asked: TwoTexts, tools: Tools
+) -> tuple[Token, Verdict, tuple[Verification, ...]]:
+    """Return a token with its verdict once the keys were tried, and what came of them, where there are any."""
     judged = judge_whole(source, asked.options, mends=False)
     token = read(source, judged, asked.options)
-    if not asked.key:
-        return token, token.verdicts[0]
+    if not asked.key and not asked.options.inner_key:
+        return token, token.verdicts[0], ()
     key, inner = (
         given_key(asked.key, asked.options),
         read_key(asked.options.inner_key, asked.options.inner_secret_encoding),
@@ -156,7 +164,7 @@ async def _read(text: str, source: TokenText, asked: TwoTexts, tools: Tools) -> 
     trial = Trial(text, asked.options, tools.verifier, tools.opener, lambda: False, given=given)
     done = await verification(source, judged, key, trial)
     opened = done.decryption.token if done.decryption else None
-    return opened or token, done.verdict
+    return opened or token, done.verdict, (done,)
 
 
 def _side(token: Token, verdict: Verdict) -> Side:

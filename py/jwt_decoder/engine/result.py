@@ -137,7 +137,8 @@ class Verification:
     in its paste, ``text``, where there is one, and ``payload`` what was given as its payload. ``decryption`` is what
     came of a JWE, None of any other token, and where nothing can decrypt. ``rows`` are what the rows of a list of
     tokens show of the verdicts with this key, as many as were tried. ``inner`` is what came of a key for the token
-    within, None where none was tried on it. ``claimed`` are the tokens in claims whose signature is valid with it.
+    within, None where none was tried on it, and ``unused`` why one that was given was not. ``claimed`` are the tokens
+    in claims whose signature is valid with it.
     """
 
     verdict: Verdict
@@ -154,6 +155,7 @@ class Verification:
     rows: tuple[Worst, ...] = ()
     claimed: tuple[Claimed, ...] = ()
     inner: Verification | None = None
+    unused: Sentence | None = None
 
     @property
     def diagnosed(self) -> Diagnosis | None:

@@ -50,9 +50,9 @@ async def table(  # noqa: PLR0913 - what is asked, and who answers
     """
     found = report(text, options, lambda done, count: reached(done, 2 * count))
     key = given_key(key_text, options)
-    if key.kind == "none":
-        return Table(found, found.rows, ())
     inner = read_key(options.inner_key, options.inner_secret_encoding)
+    if key.kind == inner.kind == "none":
+        return Table(found, found.rows, ())
     trial = Trial(text, options, backend, opener, _never, given=None if inner.kind == "none" else inner)
     verifications: list[Verification] = []
     count = len(found.tokens)

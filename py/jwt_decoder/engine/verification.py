@@ -14,6 +14,7 @@ from jwt_decoder.engine.decryption import Opening, Sealed, open_token, with_inne
 from jwt_decoder.engine.reading import Judged, judge, known, read, with_key
 from jwt_decoder.engine.result import Verification
 from jwt_decoder.engine.tried import tried
+from jwt_decoder.engine.unused import why_unused
 from jwt_decoder.judge.known import Within
 from jwt_decoder.judge.summary import NOTHING_FOUND, summary
 from jwt_decoder.keys.key_findings import outdated
@@ -75,6 +76,9 @@ async def verification(source: TokenText, judged: Judged, key: Key, trial: Trial
     claimed = await tried_on_claimed(unfolded, key, trial.verifier, trial.is_wanted)
     found = replace(found, claimed=claimed)
     within = await _within(unfolded, found, trial)
+    if trial.given and within is None:
+        is_closed = judged.decoded.format.is_encrypted and token is None
+        found = replace(found, unused=why_unused(unfolded, is_closed=is_closed))
     if within:
         found, about = replace(with_inner(found, within), inner=within), replace(about, within=_about(within))
     return _summed_up(replace(found, text=trial.text, source=source), about)

@@ -61,7 +61,8 @@ class Found:
         token = decryption["token"] if decryption and decryption["token"] else self.token
         for one in self.verification["claimed"] if self.verification else ():
             token = token and _with_signature(token, one["at"], one["line"])
-        return token
+        inner = self.verification["inner"] if self.verification else None
+        return _with_inner(token, inner) if token and inner else token
 
 
 def _with_signature(token: Json, at: Sequence[int], line: Json) -> Json:
@@ -75,6 +76,16 @@ def _with_signature(token: Json, at: Sequence[int], line: Json) -> Json:
     first, *rest = at
     inner = _with_signature(token["nested"][first], rest, line)
     return {**token, "nested": [*token["nested"][:first], inner, *token["nested"][first + 1 :]]}
+
+
+def _with_inner(token: Json, found: Json) -> Json:
+    """Return a token with what a key did to the one that is its payload, and to what is in that."""
+    place = sum("path" not in one for one in token["nested"]) - 1
+    opened = found["decryption"]["token"] if found["decryption"] else None
+    inner = opened or {**token["nested"][place], "summary": found["summary"], "verdict": found["verdict"]}
+    if found["inner"]:
+        inner = _with_inner(inner, found["inner"])
+    return {**token, "nested": [*token["nested"][:place], inner, *token["nested"][place + 1 :]]}
 
 
 def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:
@@ -127,7 +138,8 @@ def _key(sheet: Sheet, verification: Json) -> None:
     if verification["decryption"]:
         draw_decryption(sheet, verification["decryption"])
     sheet.blank()
-    _key_itself(sheet, _KEY, verification)
+    if verification["key"]:
+        _key_itself(sheet, _KEY, verification)
     if verification["inner"]:
         _inner_key(sheet, verification["inner"])
 

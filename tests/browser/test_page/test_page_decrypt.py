@@ -67,6 +67,7 @@ def test_the_token_inside_has_a_verdict_and_a_key_of_its_own(sheet: Sheet, make_
     expect(page.locator("#inner [data-line=signature]")).to_have_attribute("data-state", "valid")
     expect(header).to_have_attribute("aria-expanded", "true")
     expect(sheet.verdict("signature")).to_have_attribute("data-state", "not-attempted")
+    expect(page.locator("#inner-key-unused")).to_be_hidden()
     expect(page.locator("[data-inner] [data-claim=sub]")).to_contain_text("bob")
     expect(page.locator("#header")).to_be_hidden()
     page.locator("#outside-open").click()
@@ -75,6 +76,21 @@ def test_the_token_inside_has_a_verdict_and_a_key_of_its_own(sheet: Sheet, make_
     sheet.key.press("Backspace")
     expect(page.locator("#inner-key-card")).to_be_hidden()
     expect(inner_key).to_have_value("")
+
+
+def test_a_key_for_the_token_inside_that_is_not_used_is_told(sheet: Sheet, make_token: MakeToken) -> None:
+    """With another key the token is closed again; the field goes, and the key in it isn't used."""
+    page, unused = sheet.page, sheet.page.locator("#inner-key-unused")
+    key = json.dumps({"kty": "oct", "k": "AAECAwQFBgcICQoLDA0ODw"})
+    inner = make_token(json.dumps({"sub": "bob"}))
+    sheet.paste(compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, bytes(range(16)), plaintext=inner.encode()))
+    sheet.give(key)
+    page.locator("#inner-key").fill(SECRET)
+    expect(page.locator("#inner [data-line=signature]")).to_have_attribute("data-state", "valid")
+    expect(unused).to_be_hidden()
+    sheet.give(key.replace("AAEC", "BBEC"))
+    expect(page.locator("#inner-key-card")).to_be_hidden()
+    expect(unused).to_have_text("The key for the JWT inside wasn’t used: the token around it isn’t decrypted.")
 
 
 def test_a_private_key_is_masked_once_it_was_read(sheet: Sheet) -> None:

@@ -85,6 +85,66 @@ def test_another_key_decrypts_what_is_inside_of_what_is_inside(program: Program,
     assert (Status.DECODED, 2) == (ran.status, ran.out.count("Inside"))
 
 
+NESTED = compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, KEY, plaintext=SHORT_LIVED.encode())
+UNUSED = "jwt-decoder: The key for the JWT inside wasn't used:"
+NO_JWT = f"{UNUSED} this token has no JWT as its payload.\n"
+CLOSED = f"{UNUSED} the token around it isn't decrypted.\n"
+ON_NONE = f"{UNUSED} none of these tokens could be tried with it.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "token", "told"),
+    [
+        ((), SHORT_LIVED, NO_JWT),
+        (("--all",), SHORT_LIVED, NO_JWT),
+        (("--json",), SHORT_LIVED, NO_JWT),
+        (("--quiet",), SHORT_LIVED, ""),
+        (("--quiet", "--all"), SHORT_LIVED, ""),
+        ((), NESTED, CLOSED),
+        (("--all",), f"{SHORT_LIVED}\n{NESTED}", ON_NONE),
+        (("compare",), f"{SHORT_LIVED}\n{NESTED}", ON_NONE),
+        (("compare", "--quiet"), f"{SHORT_LIVED}\n{NESTED}", ""),
+        (("--key", "KEY"), NESTED, ""),
+        (("--all", "--key", "KEY"), f"{SHORT_LIVED}\n{NESTED}", ""),
+        (("compare", "--key", "KEY"), f"{SHORT_LIVED}\n{NESTED}", ""),
+    ],
+)
+def test_a_key_for_what_is_inside_that_is_not_used_is_told(
+    program: Program, tmp_path: Path, words: tuple[str, ...], token: str, told: str
+) -> None:
+    (tmp_path / "inner").write_text(SECRET)
+    (tmp_path / "text").write_text(token)
+    key = file(tmp_path, KEY)
+    given = (key if word == "KEY" else word for word in words)
+    ran = program(*given, str(tmp_path / "text"), "--inner-key", str(tmp_path / "inner"), "--now", "0")
+
+    assert told == ran.err
+
+
+def test_a_token_in_a_signed_one_is_verified_without_the_key_of_that(program: Program, tmp_path: Path) -> None:
+    """What is said of the token inside is what came of its key, in its own place too."""
+    header = base64url.encode(b'{"alg":"HS256","cty":"JWT"}')
+    (tmp_path / "inner").write_text(SECRET)
+    words = ("--inner-key", str(tmp_path / "inner"), "--now", "0")
+    ran = program(*words, stdin=f"{header}.{base64url.encode(SHORT_LIVED.encode())}.{'A' * 43}")
+    inside = ran.out.partition("The token inside it")[2]
+
+    assert (Status.UNVERIFIED, "") == (ran.status, ran.err)
+    assert "✓ Signature" in inside
+    assert "Not verified" not in inside
+
+
+def test_what_is_inside_of_a_signed_one_in_a_signed_one_is_told(program: Program, tmp_path: Path) -> None:
+    """A set of keys opens the token around, what is in that is closed, and its key is for what is in that again."""
+    header = base64url.encode(b'{"alg":"HS256","cty":"JWT"}')
+    (tmp_path / "inner").write_text(json.dumps({"kty": "oct", "k": base64url.encode(KEY)}))
+    words = ("--inner-key", str(tmp_path / "inner"), "--now", "0")
+    ran = program(*words, stdin=f"{header}.{base64url.encode(NESTED.encode())}.{'A' * 43}")
+
+    assert ran.out.count("The token inside it") == 2
+    assert "Decrypted with this key." in ran.out.partition("The token inside it")[2]
+
+
 def test_an_empty_key_for_what_is_inside_is_refused(program: Program, tmp_path: Path) -> None:
     (tmp_path / "inner").write_text("")
 

@@ -51,6 +51,11 @@ export function drawMisplaced(why) {
   setText(byId("key-misplaced-text", HTMLElement), why);
 }
 
+/** @param {string} why the key for the token within was tried on none; empty where it was */
+export function drawUnused(why) {
+  setText(byId("inner-key-unused", HTMLElement), why);
+}
+
 /**
  * Says what the key did for each recipient of an encrypted token.
  *

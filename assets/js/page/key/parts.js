@@ -3,7 +3,7 @@ import { sentence } from "../../shared/sentence.js";
 import { innerOf } from "../opened.js";
 import { part } from "../store.js";
 import { offerPayload } from "./detached-payload.js";
-import { drawKey, drawMisplaced, drawRecipients } from "./key.js";
+import { drawKey, drawMisplaced, drawRecipients, drawUnused } from "./key.js";
 import { drawHeaderKeys, drawPointers } from "./key-sources.js";
 import { MaskedKey } from "./masked-key.js";
 import { drawPastedKeys } from "./pasted-keys.js";
@@ -75,6 +75,7 @@ export function keyParts(initial, app) {
         drawKey(recognised);
         drawMisplaced(recognised?.misplaced ?? "");
         drawRecipients(recognised?.decryption ?? null);
+        drawUnused(recognised?.unused ?? "");
       },
     ),
     part(

@@ -75,6 +75,7 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
         "binding": lines.line(found.binding, catalogue) if found.binding else None,
         "decryption": _decryption(found.decryption, Units(found.text), catalogue) if found.decryption else None,
         "inner": verification(found.inner, catalogue) if found.inner else None,
+        "unused": render(found.unused, catalogue) if found.unused else "",
         "claimed": [{"at": [*at], "line": lines.line(line, catalogue)} for at, line in found.claimed],
     }
 

@@ -441,6 +441,7 @@ class Verification(TypedDict):
 
     claimed: list[ClaimedSignature]
     inner: Verification | None
+    unused: str
     decryption: Decryption | None
     summary: Words
     headline: Words

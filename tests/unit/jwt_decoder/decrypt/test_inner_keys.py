@@ -178,6 +178,28 @@ def test_nothing_is_tried_where_nothing_is_inside() -> None:
     assert ("valid", None) == (found["verdict"]["signature"]["state"], found["inner"])
 
 
+@pytest.mark.parametrize(
+    ("token", "key", "why"),
+    [
+        (signed(), SECRET, "this token has no JWT as its payload."),
+        (signed(), "", "this token has no JWT as its payload."),
+        (signed(claims={"jwt": signed()}), SECRET, "this token has no JWT as its payload."),
+        (around('{"sub":"bob"}', KEYS[0]), json.dumps(oct_jwk(KEYS[0])), "this token has no JWT as its payload."),
+        (layers(1), json.dumps(oct_jwk(KEYS[1])), "the token around it isn't decrypted."),
+        (layers(1), "", "the token around it isn't decrypted."),
+    ],
+)
+def test_why_an_inner_key_was_not_used_is_said(token: str, key: str, why: str) -> None:
+    found = opened(token, key, inner_key=SECRET)
+
+    assert (None, f"The key for the JWT inside wasn't used: {why}") == (found["inner"], found["unused"])
+
+
+@pytest.mark.parametrize(("count", "inner"), [(1, SECRET), (1, OTHER), (2, SECRET), (1, ""), (0, "")])
+def test_nothing_is_said_of_an_inner_key_that_was_tried_or_not_given(count: int, inner: str) -> None:
+    assert "" == opened(layers(count), json.dumps(oct_jwk(KEYS[0])), inner_key=inner)["unused"]
+
+
 def test_no_inner_key_is_in_an_answer() -> None:
     answer = json.dumps(opened(layers(1), json.dumps(oct_jwk(KEYS[0])), inner_key=OTHER))
 
