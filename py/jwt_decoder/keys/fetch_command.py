@@ -16,6 +16,14 @@ _TO_KEYS: Final = (
 )
 
 
+def discovery_of(issuer: str) -> str:
+    """Return where an issuer's metadata are (OpenID Connect Discovery §4).
+
+    Empty for a URL with a query or a fragment, which no issuer is named by (OpenID Connect Discovery §3).
+    """
+    return "" if {"?", "#"} & set(issuer) else issuer.removesuffix("/") + WELL_KNOWN
+
+
 def fetch_command(url: str) -> str:
     """Return the command that prints what a URL serves, on one line; empty where it is no https URL.
 

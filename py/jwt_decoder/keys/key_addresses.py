@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.keys.fetch_command import WELL_KNOWN, fetch_command
+from jwt_decoder.keys.fetch_command import discovery_of, fetch_command
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.key_places import IN_CLUSTER
 from jwt_decoder.text.quote import quote
@@ -66,8 +66,8 @@ def pointers(
     named = [(name, header.get(name)) for name in ("jku", "x5u")]
     if published:
         return (*_pointers(named), *((_published(published),) if published.address else ()))
-    if isinstance(issuer, str) and issuer.startswith("https://"):
-        named.append(("iss", issuer.removesuffix("/") + WELL_KNOWN))
+    if isinstance(issuer, str) and issuer.startswith("https://") and (metadata := discovery_of(issuer)):
+        named.append(("iss", metadata))
     return tuple(_pointers(named))
 
 

@@ -7,7 +7,7 @@ import re
 import socket
 from dataclasses import dataclass
 from typing import Final, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote
@@ -20,7 +20,14 @@ PORTS: Final = {"https": 443, "http": 80}
 _SHOWN: Final = 200
 # What may stand in a URI (RFC 3986 §2), so that nothing in it is a line of its own or reaches a terminal.
 _URL: Final = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,2000}")
+# Labels of 63 octets at most (RFC 1035 §2.3.4), the empty one at the end for the root; no percent sign, which some
+# read as another name.
+_NAME: Final = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
+# Who looks up a name that ends so may take it for an address of IPv4, as browsers do (URL Standard §3.5).
+_NUMBER: Final = re.compile(r"(.*\.)?([0-9]+|0x[0-9a-f]*)\.?")
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+# The only addresses of IPv6 that are given to somebody on the internet (IANA, IPv6 Address Space).
+_GIVEN: Final = ipaddress.ip_network("2000::/3")
 _NO_URL: Final = Sentence("“{url}” isn't an https URL with a host, so nothing was fetched.")
 _WITH_USER: Final = Sentence("“{url}” has a user name or password in it, so nothing was fetched.")
 _NO_HTTPS: Final = Sentence(
@@ -67,7 +74,7 @@ def read(url: str, *, allows_http: bool) -> Address:
         scheme, host, port = parts.scheme, parts.hostname or "", parts.port
     except ValueError:
         scheme, host, port = "", "", None
-    if scheme not in PORTS or not host:
+    if scheme not in PORTS or not _is_host(host, in_brackets="[" in parts.netloc):
         raise FetchError(_NO_URL.about(url=shown))
     if "@" in parts.netloc:
         raise FetchError(_WITH_USER.about(url=quote(url.rpartition("@")[2], _SHOWN)))
@@ -75,6 +82,37 @@ def read(url: str, *, allows_http: bool) -> Address:
         raise FetchError(_NO_HTTPS.about(url=shown))
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     return Address(parts._replace(fragment="").geturl(), scheme, host, PORTS[scheme] if port is None else port, target)
+
+
+def redirected(address: Address, location: str, *, allows_http: bool) -> Address:
+    """Return where a server redirects to. Raise FetchError where that is none that may be fetched."""
+    try:
+        url = urljoin(address.url, location)
+    except ValueError:
+        url = location
+    return read(url, allows_http=allows_http)
+
+
+def literal(host: str) -> Ip | None:
+    """Return the address that a host is, however it is written; None for a name."""
+    bare = host.rstrip(".")
+    try:
+        return ipaddress.ip_address(bare)
+    except ValueError:
+        pass
+    if not _NUMBER.fullmatch(host):
+        return None
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(bare))
+    except OSError:
+        return None
+
+
+def _is_host(host: str, *, in_brackets: bool) -> bool:
+    """Check whether a host is an address, or a name that nobody takes for one; between brackets there are no names."""
+    if literal(host):
+        return True
+    return not in_brackets and bool(_NAME.fullmatch(host)) and not _NUMBER.fullmatch(host)
 
 
 def resolve(address: Address, *, allows_private: bool) -> tuple[Ip, ...]:
@@ -99,13 +137,9 @@ def require_public(address: Address, addresses: tuple[Ip, ...]) -> None:
 
 def is_public(address: Ip) -> bool:
     """Return whether an address is on the internet, also the one of IPv4 that is written within one of IPv6."""
-    inner = _within(address)
-    return (inner is None or is_public(inner)) and address.is_global and not address.is_multicast
-
-
-def _within(address: Ip) -> ipaddress.IPv4Address | None:
     if isinstance(address, ipaddress.IPv4Address):
-        return None
+        return address.is_global and not address.is_multicast
     if address in _NAT64:
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour
+        return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    inner = address.sixtofour
+    return address in _GIVEN and address.is_global and (inner is None or is_public(inner))

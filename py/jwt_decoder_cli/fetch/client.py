@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import http.client
+import io
 import socket
 import ssl
 import urllib.request
 from dataclasses import dataclass
-from ipaddress import ip_address
-from typing import TYPE_CHECKING, Final
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from jwt_decoder import __version__
 from jwt_decoder.model.sentence import Digits, Sentence
@@ -21,9 +21,13 @@ from jwt_decoder_cli.fetch.deadline import within
 from jwt_decoder_cli.fetch.failure import FetchError, StatusError
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
     from jwt_decoder_cli.fetch.address import Address, Ip
 
 MOST_OCTETS: Final = 1_000_000
+# With all that HTTP adds: the header, the sizes of chunks, and what it allows a server to say before and after.
+_MOST_RECEIVED: Final = 2 * MOST_OCTETS
 _MOST_REDIRECTS: Final = 3
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _SHOWN: Final = 200
@@ -33,7 +37,7 @@ _HEADERS: Final = {
     "Connection": "close",
     "User-Agent": f"jwt-decoder/{__version__}",
 }
-_LOCAL: Final = ("localhost", ".localhost", ".local", ".internal")
+_LOCAL: Final = ("localhost", ".localhost", ".local", ".internal", ".home.arpa")
 _SLOW: Final = Sentence("“{host}” took longer than {seconds} seconds. --fetch-timeout allows more.")
 _UNREACHABLE: Final = Sentence("“{host}” can't be reached: {reason}.")
 _UNTRUSTED: Final = Sentence("“{host}” has no TLS certificate that is trusted here: {reason}.")
@@ -66,6 +70,8 @@ def get(address: Address, limits: Limits) -> bytes:
     """Return what a URL serves, after redirects within its own server. Raise FetchError, with the cause."""
     try:
         return within(limits.seconds, lambda: _followed(address, limits))
+    except _TooMuchError:
+        sentence = _TOO_LARGE.about(url=address.shown)
     except TimeoutError:
         sentence = _SLOW.about(host=address.authority, seconds=Digits(round(limits.seconds)))
     except ssl.SSLCertVerificationError as error:
@@ -86,7 +92,7 @@ def _followed(address: Address, limits: Limits) -> bytes:
         found = _asked(asked, limits)
         if isinstance(found, bytes):
             return found
-        other = addresses.read(urljoin(asked.url, found), allows_http=limits.allows_http)
+        other = addresses.redirected(asked, found, allows_http=limits.allows_http)
         if other.origin != asked.origin:
             raise FetchError(_ELSEWHERE.about(url=asked.shown, other=other.shown))
         asked = other
@@ -115,7 +121,10 @@ def _body(answer: http.client.HTTPResponse, address: Address) -> bytes:
         raise FetchError(_ENCODED.about(url=address.shown, encoding=quote(encoding, _SHOWN)))
     octets = answer.read(MOST_OCTETS + 1)
     if len(octets) > MOST_OCTETS:
-        raise FetchError(_TOO_LARGE.about(url=address.shown))
+        raise _TooMuchError
+    if answer.length:
+        # It was cut off.
+        raise http.client.IncompleteRead(octets, answer.length)
     return octets
 
 
@@ -130,8 +139,11 @@ def _connection(address: Address, limits: Limits) -> tuple[http.client.HTTPConne
     authorization = _authorization(proxy)
     host, port = str(proxy.hostname), proxy.port or addresses.PORTS["http"]
     if address.scheme == "http":
-        return http.client.HTTPConnection(host, port, timeout=limits.seconds), address.url, authorization
+        plain = http.client.HTTPConnection(host, port, timeout=limits.seconds)
+        plain.response_class = _Answer
+        return plain, address.url, authorization
     connection = http.client.HTTPSConnection(host, port, timeout=limits.seconds, context=ssl.create_default_context())
+    connection.response_class = _Answer
     connection.set_tunnel(address.host, address.port, headers=authorization)
     return connection, address.target, {}
 
@@ -142,9 +154,19 @@ def proxy_of(address: Address) -> SplitResult | None:
     proxy = named.get(address.scheme) or named.get("all")
     if not proxy or urllib.request.proxy_bypass(f"{address.host}:{address.port}"):
         return None
-    parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-    if parts.scheme != "http" or not parts.hostname:
+    parts = _split(proxy if "://" in proxy else f"http://{proxy}")
+    if parts is None or parts.scheme != "http" or not parts.hostname:
         raise FetchError(_PROXY.about(proxy=quote(proxy.rpartition("@")[2], _SHOWN)))
+    return parts
+
+
+def _split(url: str) -> SplitResult | None:
+    """Return a URL of the environment taken apart; None where its host or its port cannot be read."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
     return parts
 
 
@@ -157,12 +179,13 @@ def _authorization(proxy: SplitResult) -> dict[str, str]:
 
 def _require_public_name(address: Address) -> None:
     """Check a host that a proxy looks up: by its name, or by its address where that is its name."""
-    try:
-        addresses.require_public(address, (ip_address(address.host),))
-    except ValueError:
-        name = address.host.rstrip(".")
-        if "." not in name or name.endswith(_LOCAL):
-            raise FetchError(_LOCAL_NAME.about(host=quote(name, _SHOWN))) from None
+    found = addresses.literal(address.host)
+    if found:
+        addresses.require_public(address, (found,))
+        return
+    name = address.host.rstrip(".")
+    if "." not in name or name.endswith(_LOCAL):
+        raise FetchError(_LOCAL_NAME.about(host=quote(name, _SHOWN)))
 
 
 def _direct(address: Address, found: tuple[Ip, ...], seconds: float) -> http.client.HTTPConnection:
@@ -182,7 +205,42 @@ def _reached(found: tuple[Ip, ...], port: int, seconds: float) -> socket.socket:
     raise last
 
 
+class _TooMuchError(Exception):
+    """A server sends more than any set of keys needs."""
+
+
+class _Received(io.RawIOBase):
+    """What comes from a server, and no more of it than was agreed: http.client bounds only what it reads at a time."""
+
+    def __init__(self, source: io.BufferedIOBase) -> None:
+        super().__init__()
+        self._source = source
+        self._left = _MOST_RECEIVED
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        count = self._source.readinto1(buffer)
+        self._left -= count
+        if self._left < 0:
+            raise _TooMuchError
+        return count
+
+    def close(self) -> None:
+        self._source.close()
+        super().close()
+
+
+class _Answer(http.client.HTTPResponse):
+    def __init__(self, sock: socket.socket, *words: Any, **named: Any) -> None:  # noqa: ANN401 - as the class has it
+        super().__init__(sock, *words, **named)
+        self.fp = io.BufferedReader(_Received(self.fp))
+
+
 class _Connection(http.client.HTTPConnection):
+    response_class = _Answer
+
     def __init__(self, address: Address, found: tuple[Ip, ...], seconds: float) -> None:
         super().__init__(address.host, address.port, timeout=seconds)
         self._found = found

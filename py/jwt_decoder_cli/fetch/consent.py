@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.quote import quote
 
 from jwt_decoder_cli import output
 from jwt_decoder_cli.errors import UsageError
@@ -17,6 +18,7 @@ from jwt_decoder_cli.language import say
 if TYPE_CHECKING:
     from jwt_decoder_cli.fetch.address import Address
 
+_SHOWN: Final = 200
 _TERMINAL: Final = Path("/dev/tty")
 _ASKS: Final = Sentence("GET {url}")
 _THROUGH: Final = Sentence("GET {url} (through the proxy {proxy})")
@@ -42,7 +44,7 @@ class Consent:
         if proxy is None:
             line = _ASKS.about(url=address.shown)
         else:
-            line = _THROUGH.about(url=address.shown, proxy=proxy.netloc.rpartition("@")[2])
+            line = _THROUGH.about(url=address.shown, proxy=quote(proxy.netloc.rpartition("@")[2], _SHOWN))
         output.tell(f"{say(line)}\n")
         if self._is_given or address.origin in self._servers:
             return

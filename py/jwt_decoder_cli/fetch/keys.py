@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from jwt_decoder.json import bounded
-from jwt_decoder.keys.fetch_command import WELL_KNOWN
+from jwt_decoder.keys.fetch_command import discovery_of
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry.key_places import IN_CLUSTER
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key import Origin
 
 _SHOWN: Final = 200
+# What waits longer than a day in a script waits for ever.
+_LONGEST: Final = 86_400.0
 _OAUTH: Final = "/.well-known/oauth-authorization-server"
 _NO_KEYS: Final = frozenset({"none", "secret", "unrecognised"})
 _SHARED: Final = Sentence(
@@ -40,6 +42,10 @@ _NO_JKU: Final = Sentence("The token's header has no jku, so nothing was fetched
 _NO_ISSUER: Final = Sentence(
     "The token has no iss that is an https URL, and it isn't known where its keys are, so nothing was fetched. If you"
     " know it, pass the URL with --jwks."
+)
+_NO_IDENTIFIER: Final = Sentence(
+    "The token's iss, “{issuer}”, has a query or a fragment, which no issuer's has (RFC 8414 §2), so nothing was"
+    " fetched. If you know where its keys are, pass the URL with --jwks."
 )
 _CLUSTER: Final = Sentence(
     "The keys are in the cluster: “kubectl get --raw {path}” prints them. Nothing was fetched.", path=IN_CLUSTER
@@ -84,7 +90,8 @@ def fetch(token: Token | None, chosen: argparse.Namespace) -> Fetched:
     ``token`` may be None where the words name the URL.
     """
     found = source(token, chosen)
-    limits = Limits(chosen.fetch_timeout, allows_http=chosen.allow_http, allows_private=chosen.allow_private)
+    seconds = min(chosen.fetch_timeout, _LONGEST)
+    limits = Limits(seconds, allows_http=chosen.allow_http, allows_private=chosen.allow_private)
     text = _Fetching(limits, Consent(is_given=chosen.yes)).keys(found)
     if chosen.save_keys is not None:
         output.create(chosen.save_keys, text, "--save-keys")
@@ -130,14 +137,18 @@ def _of_issuer(token: Token, chosen: argparse.Namespace) -> Source:
         return Source((published.address,), origin, issuer, published.is_metadata)
     if not issuer.startswith(("https://", "http://")):
         raise FetchError(_NO_ISSUER)
-    return Source(_metadata_urls(issuer), origin, issuer, is_metadata=True)
+    return Source(_metadata_urls(issuer, allows_http=chosen.allow_http), origin, issuer, is_metadata=True)
 
 
-def _metadata_urls(issuer: str) -> tuple[str, str]:
+def _metadata_urls(issuer: str, *, allows_http: bool) -> tuple[str, str]:
     """Return where the metadata of an issuer may be (OpenID Connect Discovery §4.1, RFC 8414 §3.1)."""
+    addresses.read(issuer, allows_http=allows_http)
+    openid = discovery_of(issuer)
+    if not openid:
+        raise FetchError(_NO_IDENTIFIER.about(issuer=quote(issuer, _SHOWN)))
     parts = urlsplit(issuer)
     of_server = parts._replace(path=f"{_OAUTH}{parts.path.rstrip('/')}").geturl()
-    return issuer.removesuffix("/") + WELL_KNOWN, of_server
+    return openid, of_server
 
 
 class _Fetching:

@@ -56,6 +56,11 @@ def test_the_program_that_fetches_keys_is_told_nothing_that_the_token_says() -> 
     assert [""] == [one.program for one in pointers({"jku": "http://a.example"}, None)]
 
 
+@pytest.mark.parametrize("issuer", ["https://a.example?tenant=1", "https://a.example/#top"])
+def test_what_has_a_query_or_a_fragment_names_no_issuer_that_has_metadata(issuer: str) -> None:
+    assert () == pointers({}, issuer)
+
+
 @pytest.mark.parametrize("address", NOT_TO_FETCH)
 def test_what_is_no_https_address_gets_no_command(address: str) -> None:
     (found,) = pointers({"x5u": address}, None)

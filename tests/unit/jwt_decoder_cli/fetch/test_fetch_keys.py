@@ -7,6 +7,7 @@ import socket
 import ssl
 import threading
 from argparse import Namespace
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.unit.jwt_decoder_cli.conftest import SHORT_LIVED
 from tests.unit.jwt_decoder_cli.fetch.conftest import ALLOWED, JWKS, Answer, certificate, serving, token
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
@@ -171,6 +173,18 @@ def test_a_text_without_a_token_asks_nobody(program: Program) -> None:
     assert (Status.NOTHING, "") == ((ran := program(*ALLOWED, stdin="nothing")).status, ran.err)
 
 
+# No name, or what one who looks it up takes for something else.
+NO_HOSTS = [
+    ".a.example",
+    "a..example",
+    f"{'a' * 64}.example",
+    "a%2eexample",
+    "127%2e0.0.1",
+    "a!b",
+    "1.2.3.4.5",
+    "0x7g.1",
+]
+NO_HOSTS += ["[v1.x]", "[::1", f"{'a.' * 127}example", "256.0.0.1"]
 NOWHERE = [
     (token({"sub": "alice"}), (), "The token has no iss that is an https URL, and it isn't known where its keys are"),
     (token({"iss": 1}), (), "The token has no iss"),
@@ -193,6 +207,13 @@ NOWHERE = [
     (token({}), ("--jwks", "https://a.example:port/"), "isn't an https URL with a host, so nothing"),
     (token({}), ("--jwks", "https://a.example/\nHost: b"), "isn't an https URL with a host, so nothing"),
     (token({}), ("--jwks", "https://me:pass@a.example/"), "“a.example/” has a user name or password in it"),
+    (token({"iss": "https://[x/"}), (), "“https://[x/” isn't an https URL with a host"),
+    (token({"iss": "https://a\u2100b.example/"}), (), "isn't an https URL with a host"),
+    (token({"iss": "https://a.example?tenant=1"}), (), "“https://a.example?tenant=1”, has a query or a fragment"),
+    (token({"iss": "https://a.example/#top"}), (), "has a query or a fragment, which no issuer's has (RFC 8414 §2)"),
+    (token({"iss": "https://me:pass@a.example"}), (), "“a.example” has a user name or password in it"),
+    (token({"iss": "https://"}), (), "“https://” isn't an https URL with a host"),
+    *[(token({}), ("--jwks", f"https://{host}/"), "isn't an https URL with a host, so nothing") for host in NO_HOSTS],
     (token({}, jku="ftp://a.example/"), ("--from-jku",), "“ftp://a.example/” isn't an https URL with a host"),
 ]
 
@@ -207,6 +228,7 @@ def test_where_no_keys_can_be_it_says_why(program: Program, text: str, words: tu
 
 PRIVATE = ["127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0", "[::1]", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]"]  # noqa: S104
 PRIVATE += ["[2002:a00:1::]", "[fe80::1]", "[fc00::1]", "224.0.0.1", "[ff02::1]", "2130706433", "localhost"]
+PRIVATE += ["[::127.0.0.1]", "[fec0::1]", "[64:ff9b:1::a00:1]", "[2001:db8::1]", "127.1", "0x7f.1", "0177.0.0.1"]
 
 
 @pytest.mark.parametrize("host", PRIVATE)
@@ -298,6 +320,25 @@ def silently(handler: BaseHTTPRequestHandler) -> None:
     handler.wfile.write(b"\x00\x01 no HTTP\r\n\r\n")
 
 
+def endlessly(start: bytes, more: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+    """Send something again and again, until nobody takes it: a hundred times what may be taken."""
+
+    def act(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(start)
+        for _ in range(200_000_000 // len(more)):
+            handler.wfile.write(more)
+
+    return act
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+# A size below nothing is all that comes, for http.client.
+less_than_nothing = endlessly(CHUNKED + b"-1\r\n", b"x" * 100_000)
+in_small_chunks = endlessly(CHUNKED, b"1;" + b"y" * 10_000 + b"\r\nx\r\n")
+trailing = endlessly(CHUNKED + b"0\r\n", b"a: " + b"b" * 10_000 + b"\r\n")
+continuing = endlessly(b"", b"HTTP/1.1 100 Continue\r\na: " + b"b" * 10_000 + b"\r\n\r\n")
+
+
 def moved(to: str) -> Answer:
     return Answer(status=302, headers={"Location": to})
 
@@ -314,6 +355,12 @@ ANSWERS = [
     (moved("http://127.0.0.1:1/keys"), "redirects to “http://127.0.0.1:1/keys”, another server"),
     (moved("file:///etc/passwd"), "“file:///etc/passwd” isn't an https URL with a host"),
     (moved("/keys"), "redirects more than 3 times."),
+    (moved("//["), "“//[” isn't an https URL with a host"),
+    (Answer(JWKS, headers={"Content-Length": "5000"}), "doesn't answer as HTTP says."),
+    (Answer(act=less_than_nothing), "answers with more than 1 MB, which no set of keys needs."),
+    (Answer(act=in_small_chunks), "answers with more than 1 MB, which no set of keys needs."),
+    (Answer(act=continuing), "answers with more than 1 MB, which no set of keys needs."),
+    (Answer(act=trailing), "answers with more than 1 MB, which no set of keys needs."),
 ]
 
 
@@ -432,6 +479,30 @@ def test_an_issuer_is_asked_where_its_documentation_says(
     claims: dict[str, Any], header: dict[str, Any], urls: tuple[str, ...], *, is_metadata: bool
 ) -> None:
     read = report(token(claims, **header), Options(now=0)).tokens[0]
-    found = source(read, Namespace(jwks=None, from_jku=False, expect_iss=None))
+    found = source(read, Namespace(jwks=None, from_jku=False, expect_iss=None, allow_http=False))
 
     assert (urls, is_metadata, claims["iss"]) == (found.urls, found.is_metadata, found.issuer)
+
+
+def test_the_longest_time_is_a_time_that_a_machine_can_wait(program: Program, server: Server) -> None:
+    server.is_issuer()
+    assert Status.DECODED == program(*ALLOWED, "--fetch-timeout", "1e300", stdin=token({"iss": server.url})).status
+
+
+IPS = [
+    ("2606:4700::1111", True),
+    ("64:ff9b::808:808", True),
+    ("64:ff9b::a00:1", False),
+    ("::8.8.8.8", False),
+    ("::ffff:8.8.8.8", False),
+    ("4000::1", False),
+    ("fec0::1", False),
+    ("8.8.8.8", True),
+    ("224.0.0.1", False),
+    ("240.0.0.1", False),
+]
+
+
+@pytest.mark.parametrize(("ip", "is_public"), IPS)
+def test_only_what_is_given_to_somebody_on_the_internet_is_there(ip: str, *, is_public: bool) -> None:
+    assert is_public == addresses.is_public(ip_address(ip))

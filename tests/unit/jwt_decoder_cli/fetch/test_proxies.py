@@ -8,6 +8,7 @@ import pytest
 from jwt_decoder_cli.status import Status
 
 from tests.unit.jwt_decoder_cli.fetch.conftest import ALLOWED, JWKS, Answer, token
+from tests.unit.jwt_decoder_cli.fetch.test_fetch_keys import less_than_nothing
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder_cli.conftest import Program
@@ -37,7 +38,12 @@ def test_a_proxy_opens_a_tunnel_to_what_has_tls(
     assert "“keys.example” can't be reached: Tunnel connection failed: 501" in ran.err
 
 
-@pytest.mark.parametrize("host", ["10.0.0.1", "localhost", "intranet", "db.internal", "printer.local."])
+PRIVATE = ["10.0.0.1", "localhost", "intranet", "db.internal", "printer.local.", "nas.home.arpa"]
+# What a proxy may take for an address, as whoever looks up a name does.
+PRIVATE += ["10.0.0.1.", "127.1", "0x7f.1", "0177.0.0.1", "2130706433", "[::127.0.0.1]", "[fec0::1]"]
+
+
+@pytest.mark.parametrize("host", PRIVATE)
 def test_it_is_not_asked_for_what_is_private(
     program: Program, server: Server, monkeypatch: pytest.MonkeyPatch, host: str
 ) -> None:
@@ -47,6 +53,29 @@ def test_it_is_not_asked_for_what_is_private(
 
     assert "--allow-private allows it." in ran.err
     assert [] == server.paths
+
+
+@pytest.mark.parametrize("proxy", ["socks5://me:secret@", "http://me:secret@[", "http://me:secret@localhost:port"])
+def test_a_proxy_that_has_no_address_is_not_asked(
+    program: Program, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("all_proxy", proxy)
+    ran = program("--yes", "--jwks", "https://keys.example/keys", stdin=token({}))
+
+    assert Status.UNVERIFIED == ran.status
+    assert "but only http:// proxies are supported." in ran.err
+    assert "secret" not in ran.err
+
+
+def test_more_than_any_keys_need_is_taken_from_no_proxy(
+    program: Program, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://localhost:{server.port}")
+    server.answers["http://keys.example/keys"] = Answer(act=less_than_nothing)
+
+    ran = program("--yes", "--allow-http", "--jwks", "http://keys.example/keys", stdin=token({}))
+
+    assert "answers with more than 1 MB, which no set of keys needs." in ran.err
 
 
 def test_a_proxy_of_another_kind_is_not_asked(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
