@@ -135,7 +135,8 @@ def _indices(asked: TwoTexts, *, is_one: bool) -> tuple[int, int]:
 async def _tokens(
     texts: Sequence[str], sources: Sequence[Sequence[TokenText]], indices: Sequence[int], asked: TwoTexts, tools: Tools
 ) -> Comparison:
-    found, tried = [], []
+    found = []
+    tried: list[Verification] = []
     for text, tokens, index in zip(texts, sources, indices, strict=True):
         if index >= len(tokens):
             raise NoSuchTokenError(len(tokens))
