@@ -38,9 +38,12 @@ def watch(name: str, report: Callable[[], tuple[str, Status]]) -> Status:
     Raise UsageError where there is no first one, and OutputError.
     """
     seen = _state(name)
-    text, status = report()
-    if seen is None:
+    if seen is None and os.path.exists(name):  # noqa: PTH110 - the name is that of the command line
+        # A pipe that nobody writes to would be waited for.
         raise UsageError(_NO_FILE)
+    text, status = report()
+    # One that has come only now is read once more.
+    seen = seen or ()
     is_read = output.write(f"{_start()}{text}")
     while is_read:
         seen = _changed(name, seen)

@@ -7,16 +7,18 @@ import os
 import sys
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from jwt_decoder_docs import headers
 
 if TYPE_CHECKING:
+    import io
     from pathlib import Path
 
 HOST: Final = "127.0.0.1"
 # For who opens a connection and says nothing.
 _SECONDS: Final = 60
+_USUAL: Final = 80
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -35,6 +37,14 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", self.caching)
         self.send_header("Permissions-Policy", headers.PERMISSIONS)
         super().end_headers()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Open what is asked for; a name that no file can have, such as one with a NUL, isn't found either."""
+        try:
+            return super().send_head()
+        except ValueError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
 
     def log_message(self, *_words: object) -> None:
         """Log nothing: what is asked for is nobody's business."""
@@ -58,11 +68,6 @@ class LoopbackHandler(QuietHandler):
 
     timeout = _SECONDS
 
-    @property
-    def _names(self) -> set[str]:
-        _, port = self.connection.getsockname()
-        return {f"{name}:{port}" for name in (HOST, "localhost")}
-
     def parse_request(self) -> bool:
         """Read a request; answer it here where it is for another host."""
         if not super().parse_request():
@@ -79,7 +84,13 @@ class LoopbackHandler(QuietHandler):
 
     def _is_for_here(self) -> bool:
         named = self.headers.get_all("Host", [])
-        return len(named) == 1 and named[0].strip().lower() in self._names
+        _, port = self.connection.getsockname()
+        return len(named) == 1 and named[0].strip().lower() in authorities(port)
+
+
+def authorities(port: int) -> set[str]:
+    """Return how a browser names a server of this machine, in the field Host; it leaves out the usual port."""
+    return {name if port == _USUAL else f"{name}:{port}" for name in (HOST, "localhost")}
 
 
 def loopback(folder: Path, port: int) -> Server:

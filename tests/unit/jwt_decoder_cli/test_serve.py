@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from jwt_decoder_cli.status import Status
 from jwt_decoder_docs import headers, site
-from jwt_decoder_docs.site_server import HOST, loopback
+from jwt_decoder_docs.site_server import HOST, authorities, loopback
 from site_builder.testing.environment import with_engine
 
 from tests.answering import answering
@@ -66,6 +66,22 @@ def test_the_page_is_served_to_who_asks_this_machine(port: int, name: str) -> No
 
     assert (200, PAGE) == (status, body)
     assert ("no-cache", headers.PERMISSIONS) == (said["Cache-Control"], said["Permissions-Policy"])
+
+
+def test_at_the_usual_port_a_browser_names_none() -> None:
+    assert {"127.0.0.1", "localhost"} == authorities(80)
+    assert {"127.0.0.1:81", "localhost:81"} == authorities(81)
+
+
+@pytest.mark.parametrize("path", ["/%00", "/index.html%00.js"])
+def test_what_no_file_is_called_is_not_found_without_a_word(
+    port: int, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    status, _, body = asked(port, path, f"localhost:{port}")
+
+    assert 404 == status
+    assert PAGE not in body
+    assert "" == capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ def test_a_terminal_keeps_what_is_wrong(program: Program, monkeypatch: pytest.Mo
         (("FILE", "--watch", "--payload", "-"), "--watch needs a file"),
         (("FILE", "--watch", "--quiet"), "--watch and --quiet can't be combined"),
         (("FILE", "--watch", "--fetch-keys"), "--watch and --fetch-keys can't be combined"),
-        (("FOLDER", "--watch"), "Is a directory"),
+        (("FOLDER", "--watch"), "Only an ordinary file can be watched."),
         (("FOLDER/missing", "--watch"), "No such file or directory"),
         (("/dev/null", "--watch"), "Only an ordinary file can be watched."),
     ],
@@ -199,6 +199,16 @@ def test_what_can_t_be_watched_is_said(program: Program, file: Path, words: tupl
     ran = program(*named, stdin=UNSIGNED)
 
     assert (Status.USAGE, "", True) == (ran.status, ran.out, said in ran.err)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_refused_before_it_is_waited_for(program: Program, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    ran = program(str(pipe), "--watch")
+
+    assert (Status.USAGE, True) == (ran.status, "Only an ordinary file can be watched." in ran.err)
 
 
 def running(file: Path, *words: str) -> subprocess.Popen[str]:
