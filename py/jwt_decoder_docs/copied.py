@@ -64,6 +64,8 @@ def copy(target: Path) -> list[Path]:
     # The script first: by it a copy is known, also one that was not finished.
     for path in sorted(written, key=lambda path: path.name != SCRIPT):
         path.parent.mkdir(parents=True, exist_ok=True)
+        # What a link leads to is none of ours.
+        path.unlink(missing_ok=True)
         shutil.copyfile(wanted[path], path)
     return written
 
@@ -80,7 +82,7 @@ def _is_free(target: Path) -> bool:
 def _within(target: Path) -> list[Path]:
     if target.exists() and not target.is_dir():
         return [target]
-    return sorted(path for path in target.rglob("*") if path.is_file())
+    return sorted(path for path in target.rglob("*") if path.is_file() or path.is_symlink())
 
 
 def _holds(path: Path, source: Path) -> bool:

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sentence } from "../shared/sentence.js";
 
@@ -62,33 +62,38 @@ function listed(from) {
  * @returns {string[]}
  */
 function replace(folder, from, files, first, isOurs) {
-  const found = within(folder);
+  // Without a name it would be nowhere for one who looks, and here for one who writes.
+  const place = resolve(folder);
+  const found = within(place);
   if (found.length > 0 && !(found.includes(first) && found.every(isOurs))) {
     throw new FolderTakenError(
       sentence("{folder} contains something other than a copy of the decoder. Name a new or empty folder.", {
-        folder,
+        folder: folder || place,
       }),
     );
   }
-  for (const name of found) if (!Object.hasOwn(files, name)) rmSync(join(folder, name));
-  const changed = Object.entries(files).filter(([name, source]) => !holds(join(folder, name), join(from, source)));
+  for (const name of found) if (!Object.hasOwn(files, name)) rmSync(join(place, name));
+  const changed = Object.entries(files).filter(([name, source]) => !holds(join(place, name), join(from, source)));
   changed.sort(([one], [other]) => Number(other === first) - Number(one === first));
   for (const [name, source] of changed) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), readFileSync(join(from, source)));
+    const path = join(place, name);
+    mkdirSync(dirname(path), { recursive: true });
+    // What a link leads to is none of ours.
+    rmSync(path, { force: true });
+    writeFileSync(path, readFileSync(join(from, source)));
   }
   return changed.map(([name]) => name);
 }
 
 /**
  * @param {string} folder
- * @returns {string[]} the files in it; a file in its place is one that is none of ours
+ * @returns {string[]} the files in it, also those that lead elsewhere; a file in its place is one that is none of ours
  */
 function within(folder) {
   if (!existsSync(folder)) return [];
   if (!statSync(folder).isDirectory()) return [""];
   const names = readdirSync(folder, { recursive: true }).map((name) => name.split(sep).join("/"));
-  return names.filter((name) => !statSync(join(folder, name)).isDirectory());
+  return names.filter((name) => !lstatSync(join(folder, name)).isDirectory());
 }
 
 /**

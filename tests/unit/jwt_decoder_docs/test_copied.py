@@ -119,3 +119,24 @@ def test_a_copy_that_was_not_finished_is_finished(tmp_path: Path) -> None:
 def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["copy", str(tmp_path / "copy")])
     assert f"{tmp_path / 'copy'}: 0.0 MB, 10 files written. Pages load embed.js.\n" == capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("built")
+def test_what_a_link_leads_to_is_not_written_to(tmp_path: Path) -> None:
+    mine, target, other = (tmp_path / name for name in ("mine", "docs", "other"))
+    for folder in (mine, target, other):
+        folder.mkdir()
+    (mine / "mine.js").write_text("mine")
+    for folder in (target, other):
+        (folder / "embed.js").write_text("old")
+    (target / "index.html").symlink_to(mine / "mine.js")
+    (target / "frame.html").symlink_to(mine / "gone")
+    (other / "assets").symlink_to(mine)
+
+    copied.copy(target)
+
+    assert (NEEDED, "mine") == (names(target), (mine / "mine.js").read_text())
+    assert not (target / "index.html").is_symlink()
+    with pytest.raises(copied.FolderTakenError, match="something other than a copy"):
+        copied.copy(other)
+    assert ["mine.js"] == names(mine)

@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import process from "node:process";
 import { after, test } from "node:test";
 import { main } from "../../../../assets/js/docs/command.js";
 import { copyDecoder, copySite } from "../../../../assets/js/docs/copy.js";
@@ -56,6 +67,37 @@ test("what is there is not written again, and what is old goes", () => {
   assert.deepEqual(copyDecoder(folder, PACKAGE).sort(), wanted(DECODER));
   assert.deepEqual(names(folder), wanted(DECODER));
   assert.deepEqual(copyDecoder(folder, PACKAGE), []);
+});
+
+test("what a link leads to is not written to", () => {
+  const folder = place({ "embed.js": "old" });
+  const mine = place({ "mine.js": "mine" });
+  symlinkSync(join(mine, "mine.js"), join(folder, "index.html"));
+  copyDecoder(folder, PACKAGE);
+  assert.equal(readFileSync(join(mine, "mine.js"), "utf8"), "mine");
+  assert.ok(lstatSync(join(folder, "index.html")).isFile());
+
+  const other = place({ "embed.js": "old" });
+  symlinkSync(mine, join(other, "assets"));
+  assert.throws(() => copyDecoder(other, PACKAGE), /something other than a copy/);
+  assert.deepEqual(names(mine), ["mine.js"]);
+
+  const lost = place({ "embed.js": "old" });
+  mkdirSync(join(lost, "assets"));
+  symlinkSync(join(mine, "gone"), join(lost, "assets", "a-1.js"));
+  copyDecoder(lost, PACKAGE);
+  assert.deepEqual(names(lost), wanted(DECODER));
+});
+
+test("no name is the folder where one is", () => {
+  const [here, folder] = [process.cwd(), place({ "mine.js": "mine" })];
+  process.chdir(folder);
+  try {
+    assert.throws(() => copyDecoder("", PACKAGE), /something other than a copy/);
+  } finally {
+    process.chdir(here);
+  }
+  assert.deepEqual(names(folder), ["mine.js"]);
 });
 
 test("the whole site is copied with its list, by which a copy is known", () => {
