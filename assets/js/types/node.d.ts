@@ -4,11 +4,12 @@ declare module "node:fs" {
     equals: (other: Uint8Array) => boolean;
   }
   export function existsSync(path: string): boolean;
+  export function lstatSync(path: string): { isDirectory: () => boolean };
   export function mkdirSync(path: string, options: { recursive: true }): unknown;
   export function readdirSync(path: string, options: { recursive: true }): string[];
   export function readFileSync(path: string): Octets;
   export function readFileSync(path: string, encoding: "utf8"): string;
-  export function rmSync(path: string): void;
+  export function rmSync(path: string, options?: { force: true }): void;
   export function statSync(path: string): { isDirectory: () => boolean; size: number };
   export function writeFileSync(path: string, content: Uint8Array): void;
 }
@@ -17,6 +18,7 @@ declare module "node:path" {
   export const sep: string;
   export function dirname(path: string): string;
   export function join(...parts: string[]): string;
+  export function resolve(path: string): string;
 }
 
 declare module "node:url" {
