@@ -56,10 +56,12 @@ def test_the_page_starts_decodes_and_verifies(page: Page, site: str) -> None:
     expect(page.locator('[data-verdict="signature"]')).to_have_attribute("data-state", "valid")
 
 
-def test_no_other_page_breaks_under_the_common_policy(page: Page, site: str) -> None:
-    for name in sorted({*PAGES} - {"index.html"}):
-        page.goto(site + name)
-        expect(page.locator("h1, p").locator("visible=true").first).to_be_visible()
+@pytest.mark.product(30)
+@pytest.mark.parametrize("name", sorted({*PAGES} - {"index.html"}))
+def test_no_other_page_breaks_under_the_common_policy(page: Page, site: str, name: str) -> None:
+    """Each page on two servers, and with --all on each of them."""
+    page.goto(site + name)
+    expect(page.locator("h1, p").locator("visible=true").first).to_be_visible()
 
 
 def test_every_file_has_its_headers_and_its_type(told: tuple[str, str]) -> None:
