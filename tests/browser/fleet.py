@@ -26,7 +26,12 @@ CHROMIUM: Final = (
     "--js-flags=--liftoff-only",
 )
 # Firefox takes over BiDi no word on media features: what a context asks for is a preference of the whole browser.
-FIREFOX: Final = {"security.fileuri.strict_origin_policy": True, "layout.css.prefers-color-scheme.content-override": 1}
+FIREFOX: Final = {
+    "security.fileuri.strict_origin_policy": True,
+    "layout.css.prefers-color-scheme.content-override": 1,
+    # As in Chromium: Python is compiled quickly, and not once more while it runs.
+    "javascript.options.wasm_optimizingjit": False,
+}
 PREFERENCES: Final[dict[tuple[str, str | bool], dict[str, int]]] = {
     ("color_scheme", "dark"): {"layout.css.prefers-color-scheme.content-override": 0},
     ("reduced_motion", "reduce"): {"ui.prefersReducedMotion": 1},
