@@ -32,15 +32,20 @@ export function laterParts(app, initial, page) {
       app.ask();
     },
   });
+  const { holding } = app;
+  const certifying = new Certifying(engine, page);
+  const checklist = new Checklist(engine, page);
+  const coding = new Coding(engine, page);
+  const relations = new Relations(engine, page);
   return [
-    ...certificateParts(initial, app, new Certifying(engine, page)),
-    ...checklistParts(initial, new Checklist(engine, page)),
-    ...codeParts(initial, app, new Coding(engine, page)),
-    ...relationsParts(initial, new Relations(engine, page)),
+    ...certificateParts(initial, app, certifying),
+    ...checklistParts(initial, checklist),
+    ...codeParts(initial, app, coding),
+    ...relationsParts(initial, relations),
     ...compareParts(initial, app, comparing),
     ...linkedParts(initial, app.linking),
     ...tableParts(initial, app),
-    ...longWorkParts(initial, app, comparing),
+    ...longWorkParts(initial, app, { comparing, certifying, checklist, coding, relations, holding }),
   ];
 }
 

@@ -8,7 +8,7 @@ import { sentence } from "../shared/sentence.js";
  * @typedef {{done: number, count: number}} Progress
  * @typedef {object} Place
  * @property {string} id
- * @property {(element: HTMLElement) => void} put puts it into the document, when it is shown first
+ * @property {(element: HTMLElement) => void} put puts it into the document, each time it appears
  * @property {(said: string) => void} tell says it where a screen reader hears it
  * @property {() => void} cancel
  */
@@ -55,7 +55,7 @@ export class LongWork {
 
   /** @param {string} said */
   #appear(said) {
-    if (!this.#element.isConnected) this.#put(this.#element);
+    this.#put(this.#element);
     this.#element.hidden = false;
     this.#tell(said);
   }

@@ -61,6 +61,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {import("./code/code-state.js").Coding} coding code that verifies the token
  * @property {import("./compare/compare-state.js").CompareState} comparing
  * @property {import("./holder/holder-state.js").Holding} holding what a holder presents of an SD-JWT
+ * @property {readonly import("./card-asker.js").Card[]} waiting the cards whose question the engine has not answered yet
  * @property {boolean} isFirst the first engine answers reports, since the whole one is on its way
  * @property {number} differences how many reports the whole engine answered otherwise than the first one
  * @property {string} text the paste
@@ -111,6 +112,7 @@ const NOTHING_ON_ITS_WAY = { isBusy: false, progress: null, isLate: false };
 const NOTHING_ASKED = {
   isFirst: false,
   differences: 0,
+  waiting: [],
   certificates: NO_CERTIFICATES,
   checking: { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" },
   coding: NO_CODE,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_page.conftest import token_of
+from tests.browser.test_page.conftest import encoded, token_of
+from tests.unit.jwt_decoder.certificates.chains import LEAF, b64
+from tests.unit.jwt_decoder.checklists.made import HOLDER, thumbprint, token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,6 +158,97 @@ def test_nothing_is_said_of_a_mode_that_is_not_shown(fresh: Sheet) -> None:
     sheet.page.clock.run_for(1100)
     expect(sheet.page.locator("#keys-long-work")).to_be_visible()
     expect(sheet.page.locator("#announcement")).to_contain_text("Still reading the key.")
+
+
+TYPED: Final = "(field) => { field.value = 'x'; field.dispatchEvent(new Event('input')); }"
+
+
+class Card(NamedTuple):
+    """What a card asks, and what is said while it takes long."""
+
+    name: str
+    action: str
+    said: str
+
+
+CARDS: Final = [
+    Card("checklist", "checklist", "Still checking the requirements."),
+    Card("relations", "relations", "Still checking delegation and binding."),
+    Card("code", "snippet", "Still writing the code."),
+    Card("holder", "present", "Still making the presentation."),
+]
+DISCLOSURE: Final = encoded(b'["salt","given_name","Ann"]')
+# All cards have something to say of it.
+EVERYTHING: Final = (
+    token(
+        {"alg": "ES256", "typ": "dc+sd-jwt", "x5c": [b64(LEAF.der)]},
+        {
+            "iss": "https://issuer.example",
+            "act": {"sub": "shop"},
+            "cnf": {"jkt": thumbprint(HOLDER)},
+            "_sd": [encoded(hashlib.sha256(DISCLOSURE.encode()).digest())],
+        },
+    )
+    + f"~{DISCLOSURE}~"
+)
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)
+def test_so_is_what_a_card_asks(fresh: Sheet, card: Card) -> None:
+    fresh.page.add_init_script(f"({HUNG})()")
+    sheet = fresh.open()
+    sheet.paste(EVERYTHING)
+    element, work = sheet.page.locator(f"#{card.name}"), sheet.page.locator(f"#{card.name}-long-work")
+    summary = element.locator("> summary")
+    sheet.page.evaluate("(action) => { window.held = action; }", card.action)
+    summary.click()
+    assert card.said == sheet.page.evaluate(CANCEL, [f"{card.name}-long-work", "announcement"])
+
+    expect(work).to_be_hidden()
+    expect(summary).to_be_focused()
+    expect(element).to_contain_text("It was cancelled.")
+    expect(sheet.summary).to_have_text("Not verified yet.")
+
+    sheet.page.evaluate("() => { window.held = ''; }")
+    summary.click()
+    expect(element).not_to_have_attribute("open", "")
+    summary.click()
+    expect(element).not_to_contain_text("It was cancelled.")
+    expect(element.locator("[aria-busy=true]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("mode", ["decode", "keys"])
+def test_so_is_a_chain_before_its_card_is_there(fresh: Sheet, mode: str) -> None:
+    fresh.page.add_init_script(f"({HUNG})()")
+    sheet = fresh.open(f"#{mode}")
+    names = {"decode": ("chain", "summary", "paste"), "keys": ("keys-chain", "keys-summary", "keys-text")}
+    prefix, summary, field = names[mode]
+    sheet.page.evaluate("() => { window.held = 'chain'; }")
+    sheet.page.locator(f"#{field}").fill(EVERYTHING if mode == "decode" else LEAF.pem)
+    assert "Still checking the certificates." == sheet.page.evaluate(CANCEL, [f"{prefix}-long-work", "announcement"])
+
+    expect(sheet.page.locator(f"#{prefix}-long-work")).to_be_hidden()
+    expect(sheet.page.locator(f"#{summary}")).to_be_focused()
+    expect(sheet.page.locator(f"#{prefix}-state")).to_have_text("It was cancelled.")
+
+    sheet.page.evaluate("() => { window.held = ''; }")
+    sheet.page.locator(f"#{prefix}-roots").evaluate(TYPED)
+    expect(sheet.page.locator(f"#{prefix}-state")).not_to_have_text("It was cancelled.")
+    expect(sheet.page.locator(f"#{prefix}")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_card_waits_for_the_key_and_says_nothing_until_then(fresh: Sheet) -> None:
+    fresh.page.add_init_script(f"({HUNG})()")
+    sheet = fresh.open()
+    sheet.paste(EVERYTHING)
+    sheet.page.locator("#checklist > summary").click()
+    expect(sheet.page.locator("#checklist-lines")).to_have_attribute("aria-busy", "false")
+    sheet.page.clock.install()
+    sheet.page.evaluate("() => { window.held = 'verify'; }")
+    sheet.page.locator("#key").fill("another one, and as long as it has to be")
+    sheet.page.clock.run_for(3000)
+    expect(sheet.page.locator("#long-work")).to_be_visible()
+    expect(sheet.page.locator("#checklist-long-work")).to_be_hidden()
 
 
 def _table(sheet: Sheet, tokens: int) -> None:

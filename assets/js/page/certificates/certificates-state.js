@@ -16,6 +16,9 @@ import { jwkOf, shownKey } from "../keys/keys-state.js";
  *   certificate with its checks; `open` are those that aren't met, what fails first
  */
 
+/** The card of each, by the beginning of its ids. */
+export const PREFIXES = /** @type {const} */ ({ decode: "chain", keys: "keys-chain" });
+
 /** @type {Shown} */
 export const NO_CHAIN = { answer: null, isCurrent: false, trouble: "" };
 

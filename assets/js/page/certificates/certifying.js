@@ -1,5 +1,5 @@
-import { cardAsker } from "../card-asker.js";
-import { askedOf, NO_CHAIN } from "./certificates-state.js";
+import { cardAsker, waitingIn } from "../card-asker.js";
+import { askedOf, NO_CHAIN, PREFIXES } from "./certificates-state.js";
 
 /**
  * Asks whether the certificates of the paste, and those of a key, lead to the roots that somebody trusts.
@@ -30,13 +30,14 @@ export class Certifying {
   /** @param {Place} place */
   #asker(place) {
     return cardAsker(this.#engine, {
-      answer: async (started, /** @type {Question} */ { asked, roots }, isGone) => {
+      answer: async (started, /** @type {Question} */ { asked, roots }, isGone, signal) => {
         if (!asked) return;
-        const answer = await started.chain(asked.text, roots, asked.options);
+        const answer = await started.chain(asked.text, roots, { ...asked.options, signal });
         if (isGone()) return;
         this.#take(place, answer.state === "none" ? NO_CHAIN : { answer, isCurrent: true, trouble: "" });
       },
       failed: (trouble) => this.#take(place, { answer: null, isCurrent: true, trouble }),
+      busy: waitingIn(this.#page, PREFIXES[place]),
     });
   }
 
@@ -62,5 +63,14 @@ export class Certifying {
     const asked = askedOf(state, place);
     this.#take(place, asked ? { isCurrent: false } : NO_CHAIN);
     this.#asks[place]({ asked, roots: state.certificates.roots });
+  }
+
+  /**
+   * Gives up what is under way.
+   *
+   * @param {Place} place
+   */
+  cancel(place) {
+    this.#asks[place].cancel();
   }
 }

@@ -3,7 +3,7 @@ import { plural, sentence } from "../../shared/sentence.js";
 import { readKeyFile } from "../keys/key-file.js";
 import { shownKey } from "../keys/keys-state.js";
 import { part } from "../store.js";
-import { NO_CHAIN, rowsOf, wholeOf } from "./certificates-state.js";
+import { NO_CHAIN, PREFIXES, rowsOf, wholeOf } from "./certificates-state.js";
 import { chainCard } from "./layout.js";
 import { checksOf, MARKS, rowOf } from "./rows.js";
 
@@ -18,7 +18,6 @@ import { checksOf, MARKS, rowOf } from "./rows.js";
 const NO_ROOTS = sentence("No root is built in. What you give here never leaves this page.");
 /** What a file of roots can be at most. */
 const LARGEST = 2_000_000;
-const PREFIXES = /** @type {const} */ ({ decode: "chain", keys: "keys-chain" });
 
 /**
  * @param {State} initial which is drawn already

@@ -1,4 +1,4 @@
-import { cardAsker } from "../card-asker.js";
+import { cardAsker, waitingIn } from "../card-asker.js";
 import { questionOf } from "../question.js";
 
 /**
@@ -30,8 +30,9 @@ export class Checklist {
   constructor(engine, page) {
     this.#page = page;
     this.#ask = cardAsker(engine, {
-      answer: (started, /** @type {Asked} */ asked, isGone) => this.#answer(started, asked, isGone),
+      answer: (started, /** @type {Asked} */ asked, isGone, signal) => this.#answer(started, asked, isGone, signal),
       failed: (trouble) => this.#take({ trouble, isCurrent: true, answer: null }),
+      busy: waitingIn(page, "checklist"),
     });
   }
 
@@ -58,14 +59,20 @@ export class Checklist {
       this.#ask({ question: questionOf(state), profile: state.checking.profile });
   }
 
+  /** Gives up what is under way. */
+  cancel() {
+    this.#ask.cancel();
+  }
+
   /**
    * @param {Engine} engine
    * @param {Asked} asked
    * @param {() => boolean} isGone
+   * @param {AbortSignal} signal
    */
-  async #answer(engine, { question, profile }, isGone) {
+  async #answer(engine, { question, profile }, isGone, signal) {
     const { text, token, occasion, judgement, ...given } = question;
-    const answer = await engine.checklist(text, { ...judgement, ...given, token, profile });
+    const answer = await engine.checklist(text, { ...judgement, ...given, token, profile, signal });
     if (!isGone()) this.#take({ answer, isCurrent: true, trouble: "" });
   }
 }

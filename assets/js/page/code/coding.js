@@ -1,4 +1,4 @@
-import { cardAsker } from "../card-asker.js";
+import { cardAsker, waitingIn } from "../card-asker.js";
 import { Gone } from "../export/gone.js";
 import { questionOf } from "../question.js";
 import { shownSnippet } from "./code-state.js";
@@ -24,11 +24,12 @@ export class Coding {
     this.#engine = engine;
     this.#page = page;
     this.#ask = cardAsker(engine, {
-      answer: async (started, /** @type {Question} */ asked, isGone) => {
-        const answer = await snippetsOf(started, asked);
+      answer: async (started, /** @type {Question} */ asked, isGone, signal) => {
+        const answer = await snippetsOf(started, asked, { signal });
         if (!isGone()) this.#take({ answer, isCurrent: true, trouble: "" });
       },
       failed: (trouble) => this.#take({ trouble, isCurrent: true, answer: null }),
+      busy: waitingIn(page, "code"),
     });
   }
 
@@ -54,6 +55,11 @@ export class Coding {
     if (state.coding.isOpen && state.answer?.token) this.#ask(questionOf(state));
   }
 
+  /** Gives up what is under way. */
+  cancel() {
+    this.#ask.cancel();
+  }
+
   /**
    * The code that is shown, for what is on screen now; rejects with `Gone` where another token is there meanwhile.
    *
@@ -72,7 +78,14 @@ export class Coding {
 /**
  * @param {Engine} engine
  * @param {Question} question
+ * @param {import("../../engine/engine.js").Waiting} [waiting]
  */
-function snippetsOf(engine, { text, token, key, secretEncoding, keyOrigin, judgement }) {
-  return engine.snippet(text, key, { ...judgement, token, secretEncoding, ...(keyOrigin && { keyOrigin }) });
+function snippetsOf(engine, { text, token, key, secretEncoding, keyOrigin, judgement }, waiting) {
+  return engine.snippet(text, key, {
+    ...judgement,
+    token,
+    secretEncoding,
+    ...(keyOrigin && { keyOrigin }),
+    ...waiting,
+  });
 }

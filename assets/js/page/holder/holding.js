@@ -1,5 +1,5 @@
 import { nowInSeconds } from "../../shared/relative-time.js";
-import { cardAsker } from "../card-asker.js";
+import { cardAsker, waitingIn } from "../card-asker.js";
 import { originOf, questionOf } from "../question.js";
 import { asking, presentationCame, presentationOf, toggled, tokenCame } from "./holder-state.js";
 
@@ -25,8 +25,9 @@ export class Holding {
   constructor(engine, page) {
     this.#page = page;
     this.#ask = cardAsker(engine, {
-      answer: (started, /** @type {Asked} */ asked, isGone) => this.#answer(started, asked, isGone),
+      answer: (started, /** @type {Asked} */ asked, isGone, signal) => this.#answer(started, asked, isGone, signal),
       failed: (trouble) => this.#change((holding) => ({ ...holding, trouble })),
+      busy: waitingIn(page, "holder"),
       isOver: ({ of }) => this.#holding.asked !== of,
     });
   }
@@ -67,6 +68,11 @@ export class Holding {
     if (token && isOpen) this.#ask({ text: token.text, of: asked });
   }
 
+  /** Gives up what is under way. */
+  cancel() {
+    this.#ask.cancel();
+  }
+
   /** @returns {string} what is presented, empty where there is nothing yet */
   get text() {
     return presentationOf(this.#holding)?.made.token ?? "";
@@ -76,12 +82,13 @@ export class Holding {
    * @param {Engine} engine
    * @param {Asked} asked
    * @param {() => boolean} isGone
+   * @param {AbortSignal} signal
    */
-  async #answer(engine, { text, of }, isGone) {
+  async #answer(engine, { text, of }, isGone, signal) {
     const { key, chosen, aud, nonce } = of;
     const now = nowInSeconds();
-    const spans = key === "" ? [] : (await engine.draft("{}", "{}", { key, now })).private;
-    const made = await engine.present(text, key, { disclosures: [...chosen], aud, nonce, now });
+    const spans = key === "" ? [] : (await engine.draft("{}", "{}", { key, now, signal })).private;
+    const made = await engine.present(text, key, { disclosures: [...chosen], aud, nonce, now, signal });
     const verification = await this.#judged(engine, made.token);
     if (!isGone()) this.#change((holding) => presentationCame(holding, { of, made, verification, spans }));
   }

@@ -1,4 +1,4 @@
-import { cardAsker } from "../card-asker.js";
+import { cardAsker, waitingIn } from "../card-asker.js";
 import { originOf } from "../question.js";
 
 /**
@@ -26,11 +26,12 @@ export class Relations {
   constructor(engine, page) {
     this.#page = page;
     this.#ask = cardAsker(engine, {
-      answer: async (started, /** @type {Asked} */ { text, ...options }, isGone) => {
-        const answer = await started.relations(text, options);
+      answer: async (started, /** @type {Asked} */ { text, ...options }, isGone, signal) => {
+        const answer = await started.relations(text, { ...options, signal });
         if (!isGone()) this.#take({ answer, isCurrent: true, trouble: "" });
       },
       failed: (trouble) => this.#take({ trouble, isCurrent: true, answer: null }),
+      busy: waitingIn(page, "relations"),
     });
   }
 
@@ -51,5 +52,10 @@ export class Relations {
     this.#take({ isCurrent: false });
     if (!(relating.isOpen && answer?.report.related)) return;
     this.#ask({ text: answer.question.text, key: fields.key, ...originOf(state) });
+  }
+
+  /** Gives up what is under way. */
+  cancel() {
+    this.#ask.cancel();
   }
 }
