@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 
 STAMP: Final = WORK / "built"
 _ASSETS = "assets/"
-# The page knows how to use it, and is not right yet in every test where it does: docs/first-engine.md.
-WITH_FIRST_ENGINE: bool = False
 # Beside what is in whole folders.
 _HEADERS: Final = "py/jwt_decoder_docs/headers.py"
 _READ_EARLY: Final = "readEarly()"
@@ -98,8 +96,8 @@ def _sources() -> Iterator[Path]:
 def _site() -> dict[str, bytes]:
     """Return every file of the site by its name in ``dist/``."""
     whole = {"wasm": (slim_pyodide.folder() / "pyodide.asm.wasm").read_bytes(), "snapshot": snapshot()}
-    runtime = _runtime(whole) | (engine.files() if WITH_FIRST_ENGINE else {})
-    large = whole | (engine.large() if WITH_FIRST_ENGINE else {})
+    runtime = _runtime(whole) | engine.files()
+    large = whole | engine.large()
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
@@ -177,7 +175,7 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
 
 def _early(runtime: Mapping[str, tuple[str, bytes]]) -> str:
     """Return the script that asks for what a start from the snapshot needs, as soon as that of the page is here."""
-    starts = {"first": ("zstd", *FIRST_ROLES) if WITH_FIRST_ENGINE else ROLES, "whole": ROLES}
+    starts = {"first": ("zstd", *FIRST_ROLES), "whole": ROLES}
     names = {start: [runtime[role][0] for role in roles] for start, roles in starts.items()}
     return esbuild.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
 

@@ -115,8 +115,8 @@ def test_a_thread_that_hangs_is_replaced_at_the_deadline(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("pattern", "content", "words"),
     [
-        ("assets/*.wasm.zst", None, "couldn’t be loaded"),
-        ("assets/*.snapshot.zst", b"not a snapshot", "arrived damaged or incomplete"),
+        ("assets/python-*.wasm.zst", None, "couldn’t be loaded"),
+        ("assets/python-*.snapshot.zst", b"not a snapshot", "arrived damaged or incomplete"),
     ],
     ids=["missing", "damaged"],
 )

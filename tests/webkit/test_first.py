@@ -9,7 +9,6 @@ from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from site_builder.assemble import WITH_FIRST_ENGINE
 from site_builder.hosting.serve import HOST, QuietHandler
 
 from tests.conftest import DIST
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.webkit.sheet import Sheet
-
-pytestmark = pytest.mark.skipif(not WITH_FIRST_ENGINE, reason="this build leaves the first engine out")
 
 TOKEN: Final = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
 SECRET: Final = "your-256-bit-secret"

@@ -14,6 +14,7 @@ import { verdictOf } from "./verdict/shown-verdict.js";
 const WAITING = sentence("Loading. Your token will be decoded.");
 const NOT_CHECKED = sentence("Readable, but not checked.");
 const READABLE_ONLY = sentence("Python didn’t start, so nothing is checked.");
+const CHECKED_LATER = sentence("Waiting for the rest of Python to load.");
 const READING = sentence("Reading the current text …");
 const NO_ENGINE = sentence("Not decoded: Python didn’t start.");
 
@@ -26,7 +27,7 @@ const NO_ENGINE = sentence("Not decoded: Python didn’t start.");
 export function lineOf(state) {
   if (earlyOf(state)) return state.boot.phase === "failed" ? READABLE_ONLY : CHECKED_SOON;
   if (state.phase !== "decoded" || state.isLate) return "";
-  if (state.check.kind === "checking" && state.boot.phase !== "ready") return CHECKED_SOON;
+  if (state.check.kind === "checking" && state.boot.phase !== "ready") return CHECKED_LATER;
   const shown = verdictOf(state.answer, state.check);
   return shown ? sentenceText(shown.line, instantOf(state)) : "";
 }

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
-from site_builder.assemble import WITH_FIRST_ENGINE
 
 from tests.browser.test_page.conftest import SECRET, token_of
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
     from tests.browser.watch import Watch
-
-pytestmark = pytest.mark.skipif(not WITH_FIRST_ENGINE, reason="this build leaves the first engine out")
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 # What only the whole engine starts from.
@@ -147,7 +144,7 @@ def test_a_key_waits_for_the_whole_engine_and_another_text_does_not(fresh: Sheet
     sheet.paste(token_of('{"sub":"first"}'))
     sheet.key.fill(SECRET)
     expect(sheet.summary).to_have_text("Checking the signature …")
-    expect(sheet.page.locator("#summary-line")).to_contain_text("as soon as Python is ready")
+    expect(sheet.page.locator("#summary-line")).to_have_text("Waiting for the rest of Python to load.")
     assert '"sub": "first"' in sheet.json("payload")
     sheet.field.fill(token_of('{"sub":"second"}'))
     expect(sheet.page.locator("#payload")).to_contain_text("second")

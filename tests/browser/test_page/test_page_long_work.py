@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 HUNG: Final = """() => {
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...rest) {
-    const isHeld = message.kind === "call" && message.action === window.held;
+    // Whichever engine is asked: the first one is asked nothing but reports.
+    const isHeld = message.kind === "call" && (message.action ?? "report") === window.held;
     return isHeld ? undefined : post.call(this, message, ...rest);
   };
 }"""

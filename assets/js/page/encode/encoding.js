@@ -53,6 +53,8 @@ export class Encoding {
   /** Of what is made since somebody asked for it. */
   #given = new AbortController();
   #early = new EarlyDeeds(() => this.#encoding);
+  /** Keys that are made once it is known for which algorithm: nothing that is typed takes the wish back. */
+  #keys = new EarlyDeeds(() => this.#encoding);
 
   /**
    * @param {() => Promise<Engine>} engine
@@ -90,13 +92,18 @@ export class Encoding {
     this.#change((encoding) => draftCame(encoding, drafted));
     // What was taken out of a header has to be asked about anew.
     if (this.#encoding.asked !== asked) this.ask();
-    this.#early.settle();
+    this.#settle();
   }
 
   /** @param {(encoding: State_) => State_} change that an answer makes */
   #came(change) {
     this.#change(change);
+    this.#settle();
+  }
+
+  #settle() {
     this.#early.settle();
+    this.#keys.settle();
   }
 
   /** @param {Hand} hand */
@@ -253,7 +260,7 @@ export class Encoding {
    * @returns {Promise<string>} what came of it
    */
   async generate(isOuter = false) {
-    const draft = isOuter ? outerDraftOf(this.#encoding) : draftOf(this.#encoding);
+    const draft = await this.#draftOf(isOuter);
     if (!draft) return FAILED;
     try {
       const made = await this.#make("key", (engine, signal) => newKey(engine, draft, signal));
@@ -263,6 +270,21 @@ export class Encoding {
     } catch (error) {
       return messageOf(error, FAILED);
     }
+  }
+
+  /**
+   * @param {boolean} isOuter
+   * @returns {Promise<Draft | null>} that of the texts in the fields, as soon as the engine has read them; null where it
+   *   can't
+   */
+  #draftOf(isOuter) {
+    const draft = () => (isOuter ? outerDraftOf(this.#encoding) : draftOf(this.#encoding));
+    return new Promise((resolve) => {
+      this.#keys.when(
+        (encoding) => draft() !== null || !isAwaited(encoding),
+        () => resolve(draft()),
+      );
+    });
   }
 
   /** @returns {Promise<string>} the public part of the key in the field, as PEM where it has that form */

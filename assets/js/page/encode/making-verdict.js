@@ -51,7 +51,7 @@ const REFUSED_OTHERWISE = sentence("Not made yet.");
 export function saidOf(encoding, isReady) {
   const { made, trouble } = encoding;
   if (trouble !== "") return plain(trouble);
-  if (!made) return isReady ? { ...plain(MAKING), isAwaited: true } : plain(WAITING);
+  if (!made) return { ...plain(isReady ? MAKING : WAITING), isAwaited: true };
   const waits = isAwaited(encoding);
   const token = made.made.report?.tokens[0];
   if (!token) return { ...refused(encoding, made.made.faults), isAwaited: waits };

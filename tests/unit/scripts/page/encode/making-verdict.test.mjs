@@ -25,7 +25,9 @@ const shown = (state) => {
 };
 
 test("before there is an answer it says what it waits for", () => {
-  assert.match(String(saidOf(encoding(), false).headline[0]?.text), /as soon as Python runs/);
+  const said = saidOf(encoding(), false);
+  assert.match(String(said.headline[0]?.text), /as soon as Python runs/);
+  assert.equal(said.isAwaited, true);
   assert.match(String(saidOf(encoding(), true).headline[0]?.text), /Making/);
   assert.equal(saidOf(encoding({ trouble: "It failed." }), true).headline[0]?.text, "It failed.");
 });
