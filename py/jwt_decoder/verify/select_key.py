@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from jwt_decoder.model.sentence import Digits, Listing, Sentence
@@ -11,7 +12,7 @@ from jwt_decoder.text.quote import quote
 from jwt_decoder.verify.key_usability import suits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jwt_decoder.keys.key import Key, Member
     from jwt_decoder.keys.key_material import Material
@@ -47,11 +48,16 @@ def choose(key: Key, header: Mapping[str, object], algorithm: Algorithm) -> Choi
     kid = header.get("kid")
     if len(key.members) < 2 and key.kind not in {"jwk-set", "key-map"}:  # noqa: PLR2004 - nothing to choose from
         return Choice(key.members, "only")
-    named = tuple(member for member in key.members if isinstance(kid, str) and member.kid == kid)
+    named = _first(member for member in key.members if member.kid == kid) if isinstance(kid, str) else ()
     if named:
-        return Choice(named[:MOST_TRIED], "kid")
-    fitting = tuple(member for member in key.members if suits(member, algorithm))
-    return Choice(fitting[:MOST_TRIED] or key.members[:1], _unnamed(key, header))
+        return Choice(named, "kid")
+    fitting = _first(member for member in key.members if suits(member, algorithm))
+    return Choice(fitting or key.members[:1], _unnamed(key, header))
+
+
+def _first(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Return as many as are tried; the others of a set of thousands are not looked at."""
+    return tuple(islice(members, MOST_TRIED))
 
 
 def _unnamed(key: Key, header: Mapping[str, object]) -> How:
@@ -72,7 +78,8 @@ def unknown_kid(kid: str, members: Sequence[Member]) -> Sentence:
     kids = list(dict.fromkeys(member.kid for member in members if isinstance(member.kid, str) and member.kid))
     if not kids:
         return Sentence("The token asks for kid “{kid}”, but no key in this set has a kid.", kid=asked)
-    alike = next((one for one in kids if one.casefold() == kid.casefold()), None)
+    folded = kid.casefold()
+    alike = next((one for one in kids if one.casefold() == folded), None)
     if alike:
         return _OTHER_CASE.about(kid=asked, alike=quote(alike[:_SHOWN], _SHOWN))
     first = Listing(tuple(_KID.about(kid=quote(one[:_SHOWN], _SHOWN)) for one in kids[:_MOST_NAMED]))
@@ -84,7 +91,7 @@ def unknown_kid(kid: str, members: Sequence[Member]) -> Sentence:
 def others(key: Key, chosen: Sequence[Member]) -> tuple[Member, ...]:
     """Return the members that were not chosen, at most 64: a diagnosis tries them."""
     places = {member.place for member in chosen}
-    return tuple(member for member in key.members if member.place not in places)[:MOST_TRIED]
+    return _first(member for member in key.members if member.place not in places)
 
 
 def row_for(algorithm: Algorithm, material: Material) -> Algorithm:

@@ -126,6 +126,7 @@ def test_copying_moves_nothing(copying: Callable[..., Sheet], make_token: Callab
     """The button says how it went, as wide as before, and then is itself again."""
     sheet = copying()
     sheet.paste(make_token(CLAIMS))
+    sheet.page.evaluate("async () => void (await document.fonts.ready)")
     button = sheet.page.locator("#copy-report")
     before = button.bounding_box()
     said = button.inner_text()

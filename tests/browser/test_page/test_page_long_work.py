@@ -288,6 +288,7 @@ def test_what_was_tried_until_then_stays_in_the_table(fresh: Sheet) -> None:
 def test_of_a_long_list_is_told_how_far_it_is(fresh: Sheet) -> None:
     fresh.page.add_init_script(f"({STEPS})()")
     sheet = fresh.open()
+    sheet.whole()
     sheet.page.evaluate("() => { window.isKept = true; }")
     sheet.field.fill("\n".join(token_of(f'{{"n":{number}}}') for number in range(300)))
     bar = sheet.page.locator("#long-work progress")
