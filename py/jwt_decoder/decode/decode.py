@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode import content
 from jwt_decoder.decode.fault_places import fault_at, in_order, is_verbatim, moved
 from jwt_decoder.decode.text_ends import with_ends
+from jwt_decoder.extract.header_end import end_of
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.part import Part
@@ -43,6 +44,13 @@ _PRINTED: Final = {
     ),
     "template": Sentence("“{text}” isn't a segment: the placeholder wasn't replaced when the token was put together."),
 }
+HEADER_BEGINNING: Final = "header-beginning"
+_NO_BEGINNING: Final = plural(
+    "The beginning of the header is missing, {count} character or more. What is left of it is “{rest}”.",
+    "The beginning of the header is missing, {count} characters or more. What is left of it is “{rest}”.",
+    count=0,
+)
+_LEAST_SEGMENTS: Final = 3
 _BREAKING: Final = frozenset({"json-syntax", "json-depth"})
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
@@ -174,19 +182,10 @@ class _Work:
     def _beginning(self, index: int) -> None:
         """Say what a header lacks at its beginning, in place of all that follows from it."""
         segment = self.layout.segments[index]
-        lost = lost_beginning(segment.text)
-        if not lost:
-            return
-        self.faults = [fault for fault in self.faults if fault.segment != index]
-        message = plural(
-            "The first character of the header is missing: add “{characters}” at the start.",
-            "The first {count} characters of the header are missing: add “{characters}” at the start.",
-            len(lost),
-            characters=lost,
-        )
-        repair = Repair(0, 0, lost, Sentence("Add “{characters}” at the start", characters=lost))
-        fault = Fault("header-beginning", 0, 1, message, {"character": 1}, repair=repair)
-        self.faults.append(moved(fault, index, segment))
+        fault = _beginning(segment.text, len(self.layout.segments))
+        if fault:
+            self.faults = [one for one in self.faults if one.segment != index]
+            self.faults.append(moved(fault, index, segment))
 
     def payload(self, jose: Mapping[str, Node]) -> Part | None:
         """Decode the payload as the header says it is; of a JWE the ciphertext."""
@@ -264,6 +263,26 @@ def lost_beginning(text: str) -> str:
         if found.kind == "json" and not faults and "alg" in found.root:
             return lost
     return ""
+
+
+def _beginning(text: str, segments: int) -> Fault | None:
+    """Return what is said of a header whose beginning is missing; None where that is not what is wrong."""
+    lost = lost_beginning(text)
+    if lost:
+        message = plural(
+            "The first character of the header is missing: add “{characters}” at the start.",
+            "The first {count} characters of the header are missing: add “{characters}” at the start.",
+            len(lost),
+            characters=lost,
+        )
+        repair = Repair(0, 0, lost, Sentence("Add “{characters}” at the start", characters=lost))
+        return Fault(HEADER_BEGINNING, 0, 1, message, {"character": 1}, repair=repair)
+    # The end of a payload is an end of an object, too.
+    end = end_of(text) if segments >= _LEAST_SEGMENTS else None
+    if end is None:
+        return None
+    message = _NO_BEGINNING.about(count=end.lost, rest=quote(end.rest))
+    return Fault(HEADER_BEGINNING, 0, 1, message, {"character": 1})
 
 
 def _placeholder(index: int, segment: Segment) -> Fault:

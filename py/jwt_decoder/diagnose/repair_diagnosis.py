@@ -76,7 +76,7 @@ def repair_diagnosis(found: str, repair: Repair, *, opens: bool = False) -> Diag
         message = _JOINED
     elif repair.label == SWAP:
         message = _SWAPPED
-    elif max(len(found), len(repair.text)) > _LONGEST_SHOWN:
+    elif found and max(len(found), len(repair.text)) > _LONGEST_SHOWN:
         message = _MENDED[opens]
     elif not repair.text:
         message = _REMOVED[opens].about(count=len(found), found=named(found), place=place)

@@ -13,7 +13,7 @@ from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
 from jwt_decoder.verify.token_signature import outcome_of, signed_input
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.diagnose.diagnosis import Diagnosis
@@ -24,6 +24,7 @@ _MOST_TEXTS: Final = 1500
 # Of a processor, and far below the deadline of a verification.
 _MOST_SECONDS: Final = 1.0
 _TOGETHER: Final = 8
+_MOST_KIDS: Final = 8
 
 
 class Damaged(NamedTuple):
@@ -42,7 +43,8 @@ async def repaired_text(
     async def holds(text: str) -> bool:
         return await _holds(text, token.payload, key, backend)
 
-    return None if key.problem else await _search(token, holds, is_wanted, opens=False)
+    kids = [one.kid for one in key.members if isinstance(one.kid, str)][:_MOST_KIDS]
+    return None if key.problem else await _search(token, holds, is_wanted, opens=False, kids=kids)
 
 
 async def repaired_jwe(
@@ -57,11 +59,16 @@ async def repaired_jwe(
 
 
 async def _search(
-    token: Damaged, holds: Callable[[str], Awaitable[bool]], is_wanted: Callable[[], bool], *, opens: bool
+    token: Damaged,
+    holds: Callable[[str], Awaitable[bool]],
+    is_wanted: Callable[[], bool],
+    *,
+    opens: bool,
+    kids: Sequence[str] = (),
 ) -> Diagnosis | None:
     text, decoded, _ = token
     ends = time.process_time() + _MOST_SECONDS
-    for tried, repair in zip(range(_MOST_TEXTS), alternatives(text, decoded), strict=False):
+    for tried, repair in zip(range(_MOST_TEXTS), alternatives(text, decoded, kids), strict=False):
         if tried % _TOGETHER == 0:
             await asyncio.sleep(0)
             if not is_wanted() or time.process_time() > ends:

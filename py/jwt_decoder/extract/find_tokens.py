@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import token_shape
 from jwt_decoder.extract.base64_runs import places_of
 from jwt_decoder.extract.escapes import BEGINNING, beginnings, unescaped_run
+from jwt_decoder.extract.header_end import end_of
 from jwt_decoder.extract.run_together import end_of_first, has_all, last_lengths, without_full_stop
 from jwt_decoder.extract.shortening import Shortening, shortening_at
 from jwt_decoder.extract.token_reader import Walk
@@ -63,6 +65,9 @@ _PROMPT = re.compile(
 # So many tokens are read generously, more than anybody is shown; of further ones it is enough where they stand.
 _MOST_WALKED = 1000
 _PLAIN = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){1,4}+(?:~[A-Za-z0-9_.-]*+)*+")
+# A segment in front of another one.
+_BEFORE = re.compile(r"(?<![A-Za-z0-9_.-])([A-Za-z0-9_-]++)\.\Z")
+_LONGEST_HEADER = 2000
 _LEAST_WORD = 3
 _LONGEST_WORD = 24
 
@@ -182,11 +187,24 @@ def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
                 walk = Walk(text, place, start, lost=opening.lost)
                 one = _trimmed(text, place, walk.read(), walk)
                 one = _in_order(walk, found, first, start) or one
+                one = _with_header_end(text, max(first, found[-1].reach if found else 0), one, opening)
                 at = max(at, one.reach)
                 if "." in one.text or one.shortening or token_shape.names_algorithm(opening.header):
                     found.append(one)
         at = end
     return found
+
+
+def _with_header_end(text: str, first: int, one: Found, opening: _Opening) -> Found:
+    """Return a token that begins with its payload with the end of its header, where that is in front of it."""
+    before = _BEFORE.search(text, max(first, one.start - _LONGEST_HEADER), one.start)
+    if before is None or opening.lost or token_shape.names_algorithm(opening.header) or one.text.count(".") != 1:
+        return one
+    if end_of(before[1]) is None:
+        return one
+    start, more = before.start(), len(before[0])
+    pieces = (replace(piece, start=piece.start + more, end=piece.end + more) for piece in one.pieces)
+    return one._replace(text=before[0] + one.text, start=start, pieces=(Piece(0, more, start), *pieces))
 
 
 def _as_it_stands(plain: re.Match[str]) -> Found:

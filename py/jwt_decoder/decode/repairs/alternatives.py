@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.repairs.candidates import Edit
+from jwt_decoder.decode.repairs.headers import restored_headers
 from jwt_decoder.decode.repairs.mend import is_lost
 from jwt_decoder.decode.repairs.offer import edits_of, repair_of, repaired
 from jwt_decoder.decode.repairs.proven import algorithm_edits
@@ -15,7 +17,7 @@ from jwt_decoder.model.sentence import plural
 from jwt_decoder.text.base64url_faults import ALPHABET, FOREIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.layout import Segment
@@ -28,10 +30,13 @@ _OF_OCTETS: Final = frozenset(
 _LONGEST_SIGNATURE: Final = 700
 
 
-def alternatives(text: str, decoded: Decoded) -> Iterator[Repair]:
-    """Return repairs, each once: those on offer, all of them together, and then what else may have been there."""
+def alternatives(text: str, decoded: Decoded, kids: Sequence[str] = ()) -> Iterator[Repair]:
+    """Return repairs, each once: those on offer, all of them together, and then what else may have been there.
+
+    ``kids`` are names of keys that a header may have had.
+    """
     seen = {text}
-    for repair in _all(text, decoded):
+    for repair in chain(restored_headers(decoded, kids), _all(text, decoded)):
         other = repaired(text, repair)
         if other not in seen:
             seen.add(other)

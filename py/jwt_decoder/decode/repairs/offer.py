@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.decode import HEADER_BEGINNING, decode
 from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.repairs.candidates import MOST_SOUND
+from jwt_decoder.decode.repairs.headers import header_repair
 from jwt_decoder.decode.repairs.mend import LARGEST, is_lost, mend
 from jwt_decoder.decode.repairs.octets import octet_edit
 from jwt_decoder.decode.repairs.proven import digest_edit
@@ -114,7 +115,9 @@ class _Offers:
         if segment.role == "disclosure" and segment.literal and (found := self._of_digest(segment, faults)):
             return found
         if self.is_damaged_json(index, segment):
-            return self._of_json(index, segment)
+            return self._of_header(index, segment, self._of_json(index, segment))
+        if segment.literal and any(fault.id == HEADER_BEGINNING and fault.repair is None for fault in faults):
+            return self._of_header(index, segment, _Found())
         if segment.literal and segment.role in _OF_OCTETS:
             return self._of_octets(segment, faults)
         return _Found(losing=tuple(_foreign(faults))) if is_lost(segment.text) else _Found()
@@ -145,6 +148,20 @@ class _Offers:
         if repair:
             return _Found(repair, _nearest(repair, faults), losing)
         return _Found(losing=losing, unsought=faults[0] if len(segment.text) > LARGEST else None)
+
+    def _of_header(self, index: int, segment: Segment, found: _Found) -> _Found:
+        """Look for what a header lost, where it was one of the usual ones, and nothing else makes one of it."""
+        if segment.role != "header" or (found.repair and self._names_algorithm(found.repair)):
+            return found
+        faults = self._faults(index)
+        repair = header_repair(self.decoded, index)
+        if repair is None or not self.helps(repair):
+            return found
+        return _Found(repair, _nearest(repair, faults), found.losing)
+
+    def _names_algorithm(self, repair: Repair) -> bool:
+        """Return whether the header names an algorithm once it is repaired."""
+        return any(one.algorithm for one in decode(lay_out(repaired(self.text, repair))).signatures)
 
     def _of_digest(self, segment: Segment, faults: list[Fault]) -> _Found | None:
         """Look for the one edit of a Disclosure that its digest proves, as long as not too much was tried."""
