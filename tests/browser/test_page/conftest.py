@@ -70,8 +70,10 @@ REMEMBER = f"""() => {{
   window.remembered = {{ fields, unfolded, strips }};
   remembered.seen = ({SEEN})();
 }}"""
+CLOSE_DIALOGS = "() => { for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close(); }"
 PUT_BACK = """() => {
   for (const [field, value, checked] of remembered.fields) {
+    if (field.type === "radio" && !checked) field.checked = false;
     if (field.type === "checkbox" ? field.checked !== checked : field.type === "radio" && checked && !field.checked) {
       field.click();
     } else if (field.value !== value) {
@@ -254,10 +256,11 @@ class Sheet:
         self.page.evaluate(REMEMBER)
 
     def is_put_back(self) -> bool:
-        """Clear what was pasted, typed, chosen or unfolded; say whether the page is as it was when it was opened."""
+        """Clear what was pasted, typed, chosen or opened; say whether the page is as it was when it was opened."""
         try:
             if not self.field.is_visible():
                 return False
+            self.page.evaluate(CLOSE_DIALOGS)
             if self._has_other_views:
                 self.paste(ARTICLE)
                 self.view("header", "JSON")

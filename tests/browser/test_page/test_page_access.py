@@ -81,6 +81,7 @@ def test_axe_finds_nothing_while_python_starts_or_fails(fresh: Sheet, provoked: 
     assert violations(fresh.page) == []
 
 
+@pytest.mark.tidy
 def test_the_summary_is_announced_after_the_typing(sheet: Sheet, article: str) -> None:
     """One status, which says the headline and the line."""
     status = sheet.page.get_by_role("status")
@@ -98,6 +99,7 @@ def test_typing_is_not_interrupted_by_announcements(sheet: Sheet, article: str) 
     assert sheet.page.evaluate("() => heard") == [sheet.said()]
 
 
+@pytest.mark.tidy
 def test_the_countdown_is_no_flood(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """A sentence that changes each second reaches the status once a second at most, and moves nothing."""
     sheet.paste(make_token('{"exp":4102444800}'))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_page.conftest import token_of
 
 if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
+
+pytestmark = pytest.mark.tidy
 
 SESSION = "session=eyJ1c2VyX2lkIjo3fQ.awm7wA.pU3KGCUwux1tEyze1iN7LtkeP3I"
 

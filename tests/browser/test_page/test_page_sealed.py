@@ -73,6 +73,7 @@ def without_seal(route: Route) -> None:
     route.fulfill(response=response, body=body.replace(policy.text(policy.SEAL), "form-action 'none'"))
 
 
+@pytest.mark.tidy
 def test_the_keyboard_opens_and_closes_it_and_the_paste_stays(sheet: Sheet, article: str) -> None:
     sheet.paste(article)
     word = sheet.page.locator("#sealed > summary")
@@ -87,6 +88,7 @@ def test_the_keyboard_opens_and_closes_it_and_the_paste_stays(sheet: Sheet, arti
     expect(sheet.field).to_have_value(article)
 
 
+@pytest.mark.tidy
 def test_escape_in_the_field_closes_the_panel_first(sheet: Sheet, article: str) -> None:
     opened(sheet)
     sheet.paste(article)
@@ -99,6 +101,7 @@ def test_escape_in_the_field_closes_the_panel_first(sheet: Sheet, article: str) 
     expect(sheet.field).to_have_value("")
 
 
+@pytest.mark.tidy
 def test_its_button_closes_it(sheet: Sheet) -> None:
     panel = opened(sheet)
     panel.get_by_role("button", name="Close").click()
@@ -106,6 +109,7 @@ def test_its_button_closes_it(sheet: Sheet) -> None:
     expect(sheet.page.locator("#sealed > summary")).to_be_focused()
 
 
+@pytest.mark.tidy
 def test_nothing_moves_for_it(sheet: Sheet, article: str) -> None:
     sheet.paste(article)
     before = sheet.page.evaluate(TOP)
@@ -113,6 +117,7 @@ def test_nothing_moves_for_it(sheet: Sheet, article: str) -> None:
     assert before == sheet.page.evaluate(TOP)
 
 
+@pytest.mark.tidy
 def test_the_policy_is_the_one_that_is_stated(sheet: Sheet) -> None:
     metas = sheet.page.locator('meta[http-equiv="Content-Security-Policy"]').all()
     base, seal = stated(opened(sheet))
@@ -200,6 +205,7 @@ def test_what_the_policy_refuses_is_no_request_and_is_said(sheet: Sheet, provoke
     expect(sheet.page.locator("#sealed-holds")).to_be_visible()
 
 
+@pytest.mark.tidy
 def test_nothing_of_ours_is_stored(sheet: Sheet, article: str) -> None:
     sheet.paste(article)
     panel = opened(sheet)
@@ -242,6 +248,7 @@ def test_many_and_hostile_names_stay_text_and_short(sheet: Sheet) -> None:
     assert [] == cell.locator("b").all()
 
 
+@pytest.mark.tidy
 def test_nothing_of_a_token_appears_in_it(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
     token = make_token('{"sub":"planted-subject","iss":"https://planted.example/x"}')
     sheet.paste(token)
@@ -251,6 +258,7 @@ def test_nothing_of_a_token_appears_in_it(sheet: Sheet, make_token: Callable[...
     assert [] == [part for part in ("planted-", secret, *token.split(".")) if part in text]
 
 
+@pytest.mark.tidy
 def test_the_digests_are_those_of_the_files(sheet: Sheet) -> None:
     panel = opened(sheet)
     rows = panel.locator("[data-file]").all()
@@ -263,6 +271,7 @@ def test_the_digests_are_those_of_the_files(sheet: Sheet) -> None:
     assert hashlib.sha256(ONE_FILE.read_bytes()).hexdigest() in (panel.text_content() or "")
 
 
+@pytest.mark.tidy
 def test_the_command_is_shown_as_it_must_be_typed(sheet: Sheet) -> None:
     command = opened(sheet).locator(".privacy-commands code").last.inner_text()
     given = subprocess.run(["sh", "-c", command], cwd=DIST, capture_output=True, text=True, check=True)  # noqa: S603, S607 - a shell runs what the page shows
@@ -279,6 +288,7 @@ def test_the_one_file_comes_by_a_click_which_the_seal_does_not_stop(sheet: Sheet
     expect(panel.locator("#privacy-after")).to_have_text("0 requests")
 
 
+@pytest.mark.tidy
 def test_the_server_is_not_said_to_have_sent_what_a_page_cannot_know(sheet: Sheet) -> None:
     panel = opened(sheet)
     expect(panel.locator('[data-came="server"]')).to_be_visible()
@@ -294,6 +304,7 @@ def test_what_this_browser_lacks_is_said(fresh: Sheet) -> None:
     expect(panel.locator('[data-lacks="types"]')).to_be_visible()
 
 
+@pytest.mark.tidy
 @pytest.mark.since("chromium", 152, "it has no Connection-Allowlist.")
 def test_what_this_browser_has_is_not_said_to_be_lacking(sheet: Sheet) -> None:
     panel = opened(sheet)

@@ -35,6 +35,17 @@ def offer(sheet: Sheet) -> None:
     expect(sheet.page.get_by_role("dialog", name="Link to this token")).to_be_visible()
 
 
+def offer_until_made(sheet: Sheet) -> None:
+    """Open the dialog, and again where a machine that is busy made no link within the engine's deadline."""
+    for _ in range(5):
+        sheet.page.evaluate("() => { announcement.textContent = ''; }")
+        sheet.page.locator("#share-open").press("Enter")
+        sheet.page.wait_for_function("() => share.open || announcement.textContent.startsWith('No link was made')")
+        if sheet.page.locator("#share").is_visible():
+            return
+
+
+@pytest.mark.tidy
 def test_the_redacted_form_is_chosen_first_and_what_each_carries_is_said(
     sheet: Sheet, make_token: Callable[..., str], secret: str
 ) -> None:
@@ -78,6 +89,7 @@ def test_the_link_gives_the_same_token_in_a_fresh_page(
     assert '"sub": "ann"' in other.json("payload")
 
 
+@pytest.mark.tidy
 def test_escape_closes_the_dialog_and_clears_no_paste(sheet: Sheet, make_token: Callable[..., str]) -> None:
     token = make_token('{"sub":"ann"}')
     sheet.paste(token)
@@ -90,6 +102,7 @@ def test_escape_closes_the_dialog_and_clears_no_paste(sheet: Sheet, make_token: 
     expect(sheet.page.locator("#share-link")).to_have_value("")
 
 
+@pytest.mark.tidy
 def test_the_length_is_warned_about(sheet: Sheet, make_token: Callable[..., str]) -> None:
     sheet.paste(make_token('{"a":"' + "x" * 4_000 + '"}'))
     offer(sheet)
@@ -98,13 +111,14 @@ def test_the_length_is_warned_about(sheet: Sheet, make_token: Callable[..., str]
 
 
 def test_a_token_that_no_browser_takes_makes_no_link(sheet: Sheet, make_token: Callable[..., str]) -> None:
-    sheet.paste_until_read(make_token(f'{{"a":"{"a word " * 243_000}"}}'))
-    offer(sheet)
+    sheet.paste_until_read(make_token(f'{{"a":"{"a word " * 224_800}"}}'))
+    offer_until_made(sheet)
 
     expect(sheet.page.locator("#share-length")).to_contain_text("too long for a link")
     expect(sheet.page.get_by_role("button", name="Copy the link")).to_be_disabled()
 
 
+@pytest.mark.tidy
 def test_a_hostile_name_moves_nothing_in_the_dialog(sheet: Sheet, make_token: Callable[..., str]) -> None:
     sheet.paste(make_token('{"<img src=x>":1,"\u202ea":2}'))
     offer(sheet)
@@ -130,6 +144,7 @@ def test_axe_finds_nothing_in_the_dialog(
     assert sheet.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.tidy
 def test_a_public_key_goes_along_only_when_it_is_asked_for_and_a_secret_never(
     sheet: Sheet, make_token: Callable[..., str], secret: str
 ) -> None:

@@ -207,6 +207,7 @@ def test_the_countdown_goes_on_and_moves_nothing(at: Callable[..., Sheet], make_
     assert sheet.page.locator("#times").evaluate("(e) => e.offsetHeight") == height
 
 
+@pytest.mark.tidy
 def test_the_list_is_a_table_with_heads(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """For whoever hears it."""
     sheet.paste(make_token(FIFTEEN_MINUTES))
