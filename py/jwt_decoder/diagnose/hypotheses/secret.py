@@ -16,8 +16,9 @@ from jwt_decoder.diagnose.hypotheses.line_ends import changed
 from jwt_decoder.json import bounded
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.published_secrets import SECRETS
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.text import base64url
+from jwt_decoder.text.quote import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,6 +68,12 @@ _TRIMMED: Final = Diagnosis(
     Sentence("The signature matches if the white space around this secret is removed."),
     Sentence("Remove the white space at the start or end of the secret."),
 )
+_UNSEEN: Final = Diagnosis(
+    "secret-trimmed",
+    Sentence("The signature matches if the invisible characters around this secret are removed: {characters}."),
+    Sentence("Remove them, and any white space, at the start or end of the secret."),
+)
+_TRIM_UNSEEN: Final = Sentence("Remove the invisible characters")
 _WITH_QUOTES: Final = Diagnosis(
     "secret-quotes",
     Sentence("The signature matches if this secret is put in quotes."),
@@ -160,7 +167,14 @@ async def secret_trimmed(case: Case) -> Diagnosis | None:
     trimmed = _text(case).strip(_INVISIBLE)
     if await case.first_secret([("trimmed", _octets(trimmed))]) is None:
         return None
-    return replace(_TRIMMED, change=kept(_TRIM, _text(case), trimmed))
+    removed = _text(case).replace(trimmed, "", 1)
+    unseen = tuple(named(one) for one in dict.fromkeys(removed) if not one.isspace())
+    if not unseen:
+        return replace(_TRIMMED, change=kept(_TRIM, _text(case), trimmed))
+    characters = Listing(unseen, "and")
+    return replace(
+        _UNSEEN, message=_UNSEEN.message.about(characters=characters), change=kept(_TRIM_UNSEEN, _text(case), trimmed)
+    )
 
 
 async def secret_unescaped(case: Case) -> Diagnosis | None:

@@ -291,3 +291,22 @@ def test_a_set_whose_key_is_not_the_one_that_is_named(name: str) -> None:
 def test_the_signature_of_another_token_is_no_certain_reason() -> None:
     token, other = hs(OCTETS), Forged(secret=OCTETS, payload=b'{"sub":"mallory"}').token()
     assert_cause(RULED_OUT, f"{token.rpartition('.')[0]}.{other.rpartition('.')[2]}", SECRET)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (f"{SECRET}\n", "the white space around this secret is removed."),
+        (f"{SECRET}\u00a0 ", "the white space around this secret is removed."),
+        (f"\ufeff{SECRET}", "the invisible characters around this secret are removed: U+FEFF."),
+        (
+            f"\u200b\ufeff {SECRET}\u200b\n",
+            "the invisible characters around this secret are removed: U+200B and U+FEFF.",
+        ),
+    ],
+)
+def test_what_nobody_sees_around_a_secret_is_named(typed: str, told: str) -> None:
+    """A byte order mark is no white space, and who looks for some finds none."""
+    (diagnosis,) = verified(hs(OCTETS), typed)["diagnosis"]
+
+    assert f"The signature matches if {told}" == diagnosis["message"]
