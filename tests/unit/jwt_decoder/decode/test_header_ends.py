@@ -142,6 +142,13 @@ def test_what_is_lost_within_a_usual_header_is_offered(report: Reporter, header:
     assert whole == whole[: repair["start"]] + repair["text"] + whole[repair["end"] + 3 :]
 
 
+def test_what_is_in_front_of_a_payload_and_no_end_of_a_header_is_left_out(report: Reporter) -> None:
+    payload = TOKEN[TOKEN.index(".") + 1 :]
+    (token,) = report(f"see abcd.{payload} here")["tokens"]
+
+    assert payload == token["text"]
+
+
 def test_where_two_usual_headers_end_so_none_is_offered(report: Reporter) -> None:
     """What is lost may have been alg alone, or typ, too."""
     (fault,) = faults(report, signed('{"typ":"JWT","alg":"HS256"}')[28:])
