@@ -286,6 +286,7 @@ def test_what_was_tried_until_then_stays_in_the_table(fresh: Sheet) -> None:
 
 
 def test_of_a_long_list_is_told_how_far_it_is(fresh: Sheet) -> None:
+    """Also of the first text, of which there is no verdict yet."""
     fresh.page.add_init_script(f"({STEPS})()")
     sheet = fresh.open()
     sheet.whole()
