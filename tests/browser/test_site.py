@@ -51,7 +51,8 @@ def shipped() -> bytes:
 def test_a_second_snapshot_is_the_same_to_the_octet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Also in another folder: no path of the machine that builds is in it."""
     elsewhere = tmp_path / "another" / "folder"
-    shutil.copytree(ROOT / "py", elsewhere / "py")
+    for folder in (Path("py"), Path("assets", "js")):
+        shutil.copytree(ROOT / folder, elsewhere / folder)
     (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
     for name in ("pyproject.toml", "package.json"):
         shutil.copy(ROOT / name, elsewhere / name)

@@ -1,20 +1,29 @@
 import { unpackedSteps } from "../engine/zstd.js";
+import { Dictionaries } from "./dictionaries.js";
 
 /**
  * Python's memory as the build has kept it (see `site_builder/runtime/snapshot.mjs`): a block with Pyodide's header, the number of
- * the memory's blocks and a bit for each, and the blocks whose bit is set. The others are as the wasm file fills them, and
- * of those that are here its octets are left out.
+ * the memory's blocks, three places in it and a bit for each block, and the blocks whose bit is set. The others are as the
+ * wasm file fills them, and of those that are here its octets are left out. The hashes of texts and what follows from
+ * them are, too.
  */
 
 const BLOCK = 1 << 16;
 const WORDS = BLOCK / 4;
 const HEADER_WORDS = 4;
+/** Octets before the bits: how many blocks there are, where the heap begins, the types of texts and of dictionaries. */
+const BEFORE_BITS = 16;
+/** What CPython writes for the count of references to what lives for ever, as all that is kept does. */
+const IMMORTAL = 0x5000_0000;
+/** Words into a text and into a dictionary: its hash, and its keys. */
+const [HASH, KEYS] = [3, 6];
+const NOT_HASHED = 0xffff_ffff;
 
 /**
  * Of what Python's WebAssembly exports, what is asked for here.
  *
- * @typedef {{memory: WebAssembly.Memory, sbrk: (octets: number) => number, _PyRuntime: WebAssembly.Global,
- *   _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: WebAssembly.Global}} Exports
+ * @typedef {{memory: WebAssembly.Memory, sbrk: (octets: number) => number, PyObject_Hash: (address: number) => number,
+ *   _PyRuntime: WebAssembly.Global, _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: WebAssembly.Global}} Exports
  */
 
 export class MemorySnapshot {
@@ -75,9 +84,9 @@ export class MemorySnapshot {
     const used = Math.ceil(exports.sbrk(0) / BLOCK);
     const blocks = this.#blocks();
     const map = /** @type {Uint8Array} */ (blocks.next().value).slice(this.#start);
-    const count = /** @type {number} */ (new Uint32Array(map.buffer, 0, 1)[0]);
+    const [count = 0, ...places] = new Uint32Array(map.buffer, 0, BEFORE_BITS / 4);
     for (let index = 0; index < count; index += 1) {
-      const isKept = (Number(map[4 + (index >> 3)]) >> (index & 7)) & 1;
+      const isKept = (Number(map[BEFORE_BITS + (index >> 3)]) >> (index & 7)) & 1;
       const known = this.#pristine.subarray(BLOCK * index, BLOCK * (index + 1));
       const target = new Uint32Array(exports.memory.buffer, BLOCK * index, WORDS);
       if (isKept) put(target, /** @type {Uint8Array} */ (blocks.next().value), known);
@@ -87,6 +96,7 @@ export class MemorySnapshot {
     }
     this.#pristine = new Uint8Array();
     trampoline.set([Number(way)]);
+    computeRest(exports, places);
   }
 
   /** @yields {Uint8Array} */
@@ -97,6 +107,27 @@ export class MemorySnapshot {
     }
     this.#chunks = [];
   }
+}
+
+/**
+ * Lets Python compute the hashes that were left out: a nought stands in their place. Objects begin at every eighth octet.
+ *
+ * @param {Exports} exports
+ * @param {number[]} places where the heap begins, and the addresses of the types of texts and dictionaries
+ */
+function computeRest({ memory, sbrk, PyObject_Hash: hash }, [heap = 0, texts, dictionaries]) {
+  const words = new Uint32Array(memory.buffer);
+  const end = sbrk(0) / 4;
+  const keys = [];
+  for (let at = Math.ceil(heap / 8) * 2; at < end; at += 2) {
+    if (words[at] !== IMMORTAL) continue;
+    if (words[at + 1] === dictionaries) keys.push(Number(words[at + KEYS]));
+    if (words[at + 1] !== texts || words[at + HASH] !== 0) continue;
+    words[at + HASH] = NOT_HASHED;
+    hash(4 * at);
+  }
+  const found = new Dictionaries(new Uint8Array(memory.buffer));
+  for (const address of keys) if (found.isLeftOut(address)) found.build(address);
 }
 
 /**

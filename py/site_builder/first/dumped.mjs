@@ -1,6 +1,7 @@
 // Takes Python's memory with the engine in it, pruned.
+
+import { lean } from "../runtime/lean.mjs";
 import { textIn } from "./bare_python.mjs";
-import { lean } from "./lean.mjs";
 
 const PAGE = 1 << 16;
 /** What an allocator takes more than it is asked for. */

@@ -20,7 +20,10 @@ from site_builder.runtime.snapshot import compiled
 _HERE: Final = Path(__file__).parent
 _INSIDE: Final = _HERE / "inside"
 _MADE: Final = ("first.wasm", "first.image", "poisoned.image")
-_CORE: Final = tuple(SCRIPTS / "first" / f"{name}.js" for name in ("image", "python", "trampoline"))
+_CORE: Final = (
+    *(SCRIPTS / "first" / f"{name}.js" for name in ("image", "python", "trampoline")),
+    *slim_pyodide.READ_MEMORY,
+)
 # Mebibytes: each file is one frame.
 _FRAME: Final = 16
 _PACKAGES: Final = ("binaryen", "pyodide")

@@ -58,8 +58,8 @@ const FEATURES = [
   ...["MutableGlobals", "NontrappingFPToInt", "ReferenceTypes", "SignExt", "SIMD128", "TailCall"],
 ];
 
-/** By `snapshot.mjs`. */
-const CALLED_BY_US = ["_free", "_malloc", "_sbrk"];
+/** By `snapshot.mjs`, beside what `memory-snapshot.js` asks of the WebAssembly itself. */
+const CALLED_BY_US = ["_emscripten_stack_get_base", "_emscripten_stack_get_end", "_free", "_malloc", "_sbrk"];
 
 const READERS = `
 function wasmExport(name) { return wasmExports[name]; }
@@ -137,7 +137,7 @@ async function wasm(names, source, out) {
   const octets = fs.readFileSync(source);
   const reads = fs.readFileSync(new URL("pyodide.asm.mjs", pathToFileURL(out)), "utf8");
   const found = reads.matchAll(/wasm(?:Exports(?:\.|\[")|(?:Export|Address)\(")([\w$]+)/g);
-  const kept = new Set(Array.from(found, ([, name]) => name)).add("__main_argc_argv");
+  const kept = new Set(Array.from(found, ([, name]) => name)).add("__main_argc_argv").add("PyObject_Hash");
   for (const name of names.split(",")) kept.add(name);
   const module = await withoutUnused(source);
   module.setFeatures(FEATURES.reduce((sum, name) => sum | binaryen.Features[name], 0));

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from site_builder.bundle.cached import cached
 from site_builder.bundle.pack import digest
 from site_builder.failure import Failure
-from site_builder.project import MODULES, WORK
+from site_builder.project import MODULES, SCRIPTS, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,11 @@ _PROGRAM: Final = "pyodide.asm.mjs"
 _WASM: Final = "pyodide.asm.wasm"
 _TRAMPOLINE: Final = re.compile(r'hexStringToUTF8Array\("([0-9a-f]+)"\)')
 _SCRIPT: Final = Path(__file__).with_suffix(".mjs")
+# What reads the memory of Python, and takes out of it what differs for no reason.
+READ_MEMORY: Final = (
+    *(_SCRIPT.with_name(f"{name}.mjs") for name in ("alike", "heap", "lean")),
+    SCRIPTS / "worker" / "dictionaries.js",
+)
 _MADE_BY: Final = [
     _SCRIPT,
     *(_SCRIPT.with_name(f"{name}.mjs") for name in ("unicode_names", "unused_modules", "wasm_sections")),

@@ -7,6 +7,7 @@ import fs from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
+import { alike } from "./alike.mjs";
 
 // What differs from run to run is held still, so that two snapshots of the same sources are the same octets.
 const INSTANT = Date.UTC(2026, 0, 1);
@@ -126,14 +127,28 @@ function sweepFreeMemory({ _malloc, _free, _sbrk, HEAPU8 }) {
   for (const start of held) _free(start);
 }
 
+/**
+ * Takes out what is left on the stack of calls that have ended, and whatever differs from object to object for no reason.
+ *
+ * @returns {number[]} where the heap begins, and the addresses of the types of texts and dictionaries
+ */
+function clean(memory, { _emscripten_stack_get_base: base, _emscripten_stack_get_end: end, stackSave }) {
+  const limit = end() >>> 0;
+  memory.fill(0, limit, stackSave() >>> 0);
+  const start = base() >>> 0;
+  const { dictionaries, texts } = alike(memory, { start, limit });
+  return [start, texts, dictionaries];
+}
+
 const isBlank = (octets) => octets.every((octet) => octet === 0);
 
 /**
  * What `assets/js/worker/memory-snapshot.js` starts from: the snapshot's memory less the octets that the wasm file brings anyway,
  * and less the blocks in which nothing is left then. The first block is Pyodide's header, in a word of which that is free
- * stands how many blocks the wasm file fills, then how many blocks there are and a bit for each that follows.
+ * stands how many blocks the wasm file fills, then how many blocks there are, three places in it, and a bit for each block that
+ * follows.
  */
-function packed(snapshot, pristine) {
+function packed(snapshot, pristine, places) {
   const header = new Uint32Array(snapshot.buffer, snapshot.byteOffset, HEADER_WORDS);
   if (header[3] !== 0) throw new Error("The fourth word of Pyodide's snapshot is not free any more.");
   header[3] = Math.ceil((pristine.findLastIndex((octet) => octet !== 0) + 1) / BLOCK);
@@ -142,16 +157,26 @@ function packed(snapshot, pristine) {
   const first = new Uint8Array(BLOCK);
   first.set(snapshot.subarray(0, header[1]));
   const count = memory.length / BLOCK;
-  first.set(new Uint8Array(Uint32Array.of(count).buffer), header[1]);
+  const words = Uint32Array.of(count, ...places);
+  first.set(new Uint8Array(words.buffer), header[1]);
   const blocks = [first];
   for (let index = 0; index < count; index += 1) {
     const block = memory.subarray(BLOCK * index, BLOCK * (index + 1));
     if (isBlank(block)) continue;
-    first[header[1] + 4 + (index >> 3)] |= 1 << (index & 7);
+    first[header[1] + words.byteLength + (index >> 3)] |= 1 << (index & 7);
     blocks.push(block);
   }
   return Buffer.concat(blocks);
 }
+
+// The archives are not there where the snapshot is taken up.
+const FORGET = `
+import gc, sys, zipimport
+sys.path.remove("/engine.zip")
+sys.path_importer_cache.clear()
+zipimport._zip_directory_cache.clear()
+gc.collect()
+`;
 
 /** Those that Python answers later: `actions.json` says so of each. */
 const AWAITED = new Set(["verify", "sign", "encrypt"]);
@@ -175,9 +200,12 @@ async function takeSnapshot(folder, stdlib, engine, warm, out) {
     answer.destroy();
   }
   bridge.destroy();
-  python.runPython("import gc; gc.collect()");
+  python.runPython(FORGET);
   sweepFreeMemory(python._module);
-  fs.writeFileSync(out, packed(python.makeMemorySnapshot(), pristine.memory));
+  const taken = python.makeMemorySnapshot();
+  const [, start] = new Uint32Array(taken.buffer, 0, HEADER_WORDS);
+  const places = clean(taken.subarray(start), python._module);
+  fs.writeFileSync(out, packed(taken, pristine.memory, places));
 }
 
 const [action, ...words] = process.argv.slice(2);

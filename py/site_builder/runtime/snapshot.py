@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Final
 
@@ -22,10 +23,13 @@ def snapshot() -> bytes:
     """Return the snapshot with the engine imported and warm, less the octets that the wasm file holds anyway."""
     stdlib = compiled("stdlib", trimmed(STDLIB.read_bytes()))
     engine = compiled("engine", engine_archive.archive())
-    made = WORK / "snapshot"
+    # Several processes may take it at once.
+    fresh = WORK / f"snapshot.{os.getpid()}"
     say("Taking the memory snapshot ...")
-    output([node(), _SCRIPT, "snapshot", slim_pyodide.folder(), stdlib, engine, _SAMPLES, made])
-    return made.read_bytes()
+    output([node(), _SCRIPT, "snapshot", slim_pyodide.folder(), stdlib, engine, _SAMPLES, fresh])
+    content = fresh.read_bytes()
+    fresh.replace(WORK / "snapshot")
+    return content
 
 
 def compiled(name: str, source: bytes) -> Path:

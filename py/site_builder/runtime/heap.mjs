@@ -11,6 +11,8 @@ const LEAST_CHUNK = 16;
 const LINKS = 8;
 const BEFORE = 8;
 const [HAS_BEFORE, HAS_LINKS] = [(1 << 3) | (1 << 4), 1 << 14];
+/** Of a link: what the collector notes in it. */
+const LINK_FLAGS = 3;
 /** Counts of references above are no counts, or those of what lives for ever. */
 const MANY = 1 << 20;
 const FOR_EVER = 1 << 30;
@@ -149,7 +151,14 @@ export class Heap {
     const type = this.word(address + WORD);
     if (count === 0 || (count >= MANY && count < FOR_EVER) || !this.isType(type)) return false;
     const flags = this.word(type + TYPE.flags);
+    if (flags & HAS_LINKS && !this.#isLinked(address - LINKS)) return false;
     return (flags & HAS_LINKS ? LINKS : 0) + (flags & HAS_BEFORE ? BEFORE : 0) === before;
+  }
+
+  /** Whether links lead to others that lead back, or nowhere: what happens to look like an object has none. */
+  #isLinked(links) {
+    const next = this.word(links) & ~LINK_FLAGS;
+    return next === 0 || (this.#isAddress(next) && (this.word(next + WORD) & ~LINK_FLAGS) === links);
   }
 
   /** Clears the octets of a chunk that its user may write. */
