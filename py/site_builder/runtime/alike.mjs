@@ -27,6 +27,8 @@ const SHARED_BY_CODE = [16, 20, 72, 76, 92];
 /** What reads and writes files, and at least so many octets of what comes and goes. */
 const FILES = new Set(["_io.BufferedReader", "_io.BufferedWriter"]);
 const LEAST_BUFFER = 1 << 13;
+/** The allocator gives fewer octets more than it was asked for: what it can't use for another chunk, and what fills up. */
+const MOST_BEHIND = 24;
 
 /** What a row of octets is, its size and its octets: the hash between them may be there or not. */
 const withoutHash = (octets) => [...octets.subarray(0, WORD), ...octets.subarray(2 * WORD)];
@@ -120,7 +122,10 @@ export class Alike {
       if (object === null) continue;
       if (object.name === "dict") this.heap.set(object.address + PADDING_OF_DICT, 0);
       const size = this.#sizeOf(object);
-      if (size > 0) octets.fill(0, object.address + size, Math.max(object.address + size, chunks[index].end));
+      const behind = chunks[index].end - object.address - size;
+      // Behind some, as what encodes into a code page, there is more than their type says.
+      if (size > 0 && behind < MOST_BEHIND)
+        octets.fill(0, object.address + size, object.address + size + Math.max(0, behind));
     }
   }
 

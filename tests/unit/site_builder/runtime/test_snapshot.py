@@ -69,6 +69,19 @@ for _ in range(200_000):
 len(gc.get_objects()) - before < 50_000
 """
 
+# Of such a table most is behind what its type says of its size.
+_CODE_PAGES: Final = """
+import codecs, json, sys
+pages = {name: each for name, each in sys.modules.items() if isinstance(getattr(each, "decoding_table", None), str)}
+def encoded(page, table):
+    return [codecs.charmap_encode(letter, "ignore", table) for letter in page.decoding_table]
+same = {
+    name: encoded(page, page.encoding_table) == encoded(page, codecs.charmap_build(page.decoding_table))
+    for name, page in pages.items()
+}
+json.dumps(same)
+"""
+
 _ANSWERS: Final = "import json; from jwt_decoder.bridge import bridge; json.dumps([*map(bridge.handle, {})])"
 
 
@@ -101,6 +114,15 @@ def test_what_is_made_afterwards_is_given_back(made: Path) -> None:
     assert ["[1000, 0, 1000]", True] == said(made, program, _ROUNDS)
 
 
+def test_code_pages_encode_as_before(made: Path) -> None:
+    (found,) = said(made, _CODE_PAGES)
+    assert isinstance(found, str)
+    same = json.loads(found)
+    assert "encodings.cp1252" in same
+    assert all(same.values())
+
+
+@pytest.mark.typeset
 def test_tokens_are_reported_as_by_any_other_python(made: Path) -> None:
     texts = [case["text"] for case in json.loads(CASES.read_text())]
     options = {"now": 1_767_225_600}
