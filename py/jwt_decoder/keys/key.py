@@ -72,7 +72,7 @@ class Key:
     no place in a repr. ``chain`` are the certificates that came with it, that of the key first. ``otherwise`` is what
     a secret is where a key pair is needed, the likeliest first. ``origin`` is whether a person supplied it, or it was
     fetched from where the person said, or from where the token led, or it came with the link that
-    brought the token.
+    brought the token. ``kids`` are those of its members that are texts and not empty, each once.
     """
 
     kind: str
@@ -87,6 +87,12 @@ class Key:
     chain: tuple[Certificate, ...] = ()
     otherwise: tuple[Key, ...] = field(default=(), repr=False)
     origin: Origin = "supplied"
+    kids: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look for the identifiers once: a set may have very many, and each repair that is tried asks for them."""
+        named = (member.kid for member in self.members)
+        object.__setattr__(self, "kids", tuple(dict.fromkeys(kid for kid in named if isinstance(kid, str) and kid)))
 
     def for_key_pair(self, curves: Iterable[Curve] = ()) -> Key:
         """Return the key as it is where an algorithm has a key pair, of one of some curves: there no text is a secret.

@@ -72,10 +72,9 @@ def _unnamed(key: Key, header: Mapping[str, object]) -> How:
     return "kid-unknown" if has_kids else "keys-no-kid"
 
 
-def unknown_kid(kid: str, members: Sequence[Member]) -> Sentence:
+def unknown_kid(kid: str, kids: Sequence[str]) -> Sentence:
     """Return that no key of a set has the kid that the token asks for, and which ones its keys have."""
     asked = quote(kid[:_SHOWN], _SHOWN)
-    kids = list(dict.fromkeys(member.kid for member in members if isinstance(member.kid, str) and member.kid))
     if not kids:
         return Sentence("The token asks for kid “{kid}”, but no key in this set has a kid.", kid=asked)
     folded = kid.casefold()

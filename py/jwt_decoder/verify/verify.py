@@ -238,7 +238,7 @@ def _of_several(outcome: SignatureOutcome, key: Key, choice: Choice, kid: object
     if choice.how == "kid-unknown" and outcome.state != "valid":
         data = {**data, "lacking": "kid"}
         instead = _INSTEAD.about(count=count, tried=tried, of=count) if count > 1 else _ONLY_ONE
-        message = unknown_kid(str(kid), key.members).then(message, instead)
+        message = unknown_kid(str(kid), key.kids).then(message, instead)
         return replace(outcome, message=message, data=data, findings=findings)
     if tried == 1 or outcome.state == "valid":
         which = _WHICH_KEY[choice.how].about(place=outcome.data.get("place", 1), count=count)
