@@ -55,9 +55,11 @@ export function flash(button, words) {
   const said = button.dataset.says ?? button.textContent;
   button.dataset.says = said;
   button.style.minWidth = `${button.getBoundingClientRect().width}px`;
+  // Where words that are a little wider have room.
+  button.style.paddingInline = "0";
   setText(button, words);
   setTimeout(() => {
     setText(button, said);
-    button.style.removeProperty("min-width");
+    for (const name of ["min-width", "padding-inline"]) button.style.removeProperty(name);
   }, SHOWN);
 }

@@ -122,19 +122,23 @@ def test_the_ticket_is_judged_as_the_page_is(copying: Callable[..., Sheet], make
     assert "xpired" in clipboard(sheet)
 
 
-def test_copying_moves_nothing(copying: Callable[..., Sheet], make_token: Callable[..., str]) -> None:
-    """The button says how it went, as wide as before, and then is itself again."""
+@pytest.mark.parametrize(("name", "said"), [("ticket", "Ticket"), ("report", "JSON report")])
+def test_copying_moves_nothing(
+    copying: Callable[..., Sheet], make_token: Callable[..., str], name: str, said: str
+) -> None:
+    """The button says how it went, as wide as before, and then is itself again; so are those beside it."""
     sheet = copying()
     sheet.paste(make_token(CLAIMS))
+    buttons = [sheet.page.locator(f"#copy-{each}") for each in ("ticket", "report")]
+    button = sheet.page.locator(f"#copy-{name}")
     sheet.page.evaluate("async () => void (await document.fonts.ready)")
-    button = sheet.page.locator("#copy-report")
-    before = button.bounding_box()
-    said = button.inner_text()
+    expect(sheet.page.get_by_role("button", name="Copied")).to_have_count(0)
+    before = [each.bounding_box() for each in buttons]
     button.click()
     expect(button).to_have_text("Copied")
-    assert button.bounding_box() == before
+    assert before == [each.bounding_box() for each in buttons]
     expect(button).to_have_text(said)
-    assert button.bounding_box() == before
+    assert before == [each.bounding_box() for each in buttons]
 
 
 @pytest.mark.parametrize("way", REFUSING)
