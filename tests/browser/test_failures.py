@@ -65,7 +65,7 @@ def test_a_late_file_is_waited_for_and_what_was_typed_is_decoded(page: Page, sit
     page.goto(site)
     field = page.locator("#paste")
     field.press_sequentially(TOKEN)
-    expect(page.locator("html")).to_have_attribute("data-engine", "loading")
+    expect(page.locator("html")).to_have_attribute("data-whole", "loading")
     expect(page.locator("#boot-text")).to_contain_text("MB")
     expect(field).to_have_value(TOKEN)
     released.set()
@@ -142,7 +142,8 @@ def test_an_engine_that_dies_or_hangs_keeps_the_paste_and_answers_the_next(
 ) -> None:
     page.route("**/worker-*.js.gz", lambda route: route.fulfill(body=gzip.compress(PAGE_SABOTEUR)))
     page.goto(site)
-    ready(page)
+    # Until then another engine answers.
+    expect(page.locator("html")).to_have_attribute("data-whole", "ready")
     page.locator("#paste").fill(way)
     expect(page.locator("#report")).to_contain_text(words)
     expect(page.locator("#report")).to_contain_text("The paste is kept.")

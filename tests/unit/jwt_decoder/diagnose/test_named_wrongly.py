@@ -88,7 +88,7 @@ def test_nothing_is_said_where_none_holds(token: str, key: str) -> None:
 
 
 def test_nothing_is_tried_where_the_header_cannot_be_read() -> None:
-    text = signed({"alg": "HS256"})
+    text = signed({"alg": "HS256", "iss": "https://login.example"})
 
     assert [] == causes(verified(f"{text[:8]}{text[12:]}", SECRET))
 

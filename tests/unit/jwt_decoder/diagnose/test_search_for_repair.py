@@ -33,7 +33,8 @@ WIDE: Final = "*" * 16
         ("*", "ab", "The signature matches once “*”, character 26 of the token, is replaced by “ab”."),
         ("Yi", "iY", "The signature matches once “Yi”, from character 26 of the token on, is replaced by “iY”."),
         (f"{WIDE}*", "", "The signature matches once all damaged places are fixed."),
-        ("", f"{WIDE}*", "The signature matches once all damaged places are fixed."),
+        ("*", f"{WIDE}*", "The signature matches once all damaged places are fixed."),
+        ("", f"{WIDE}*", f"The signature matches once “{WIDE}*” is inserted before character 26 of the token."),
     ],
 )
 def test_what_is_longer_than_a_glance_is_not_shown(found: str, text: str, said: str) -> None:
