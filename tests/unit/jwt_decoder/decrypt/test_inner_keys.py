@@ -5,11 +5,15 @@ from __future__ import annotations
 import hmac
 import json
 from typing import Any
+from unittest import mock
 
 import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 from joserfc import jwt
 from joserfc.jwk import OctKey
+from jwt_decoder.engine.unused import unused_on_all
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.decrypt.sealed import NOW, compact, jwk, key_for, opened
@@ -205,3 +209,21 @@ def test_no_inner_key_is_in_an_answer() -> None:
 
     assert OTHER not in answer
     assert base64url.encode(KEYS[0]) not in answer
+
+
+@pytest.mark.each
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([], None),
+        (["Not nested."], "Not nested."),
+        (["Not nested.", ""], None),
+        (["Not nested.", "Not opened."], "none of these tokens could be tried with it."),
+    ],
+)
+def test_of_several_tokens_it_is_said_where_it_was_tried_on_none(given: list[str], said: str | None) -> None:
+    reasons = [mock.Mock(unused=Sentence(each) if each else None) for each in given]
+    found = unused_on_all(reasons)
+
+    assert (said is None) == (found is None)
+    assert not found or render(found).endswith(str(said))
