@@ -21,8 +21,8 @@ ASK: Final = """async ([way, ...texts]) => {
   const next = await window.engine.report("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA");
   return { ...done, milliseconds: performance.now() - begun, next: next.tokens.length };
 }"""
-# Fifteen million characters take about as long as a report may.
-MAY_TAKE_TOO_LONG: Final = {"fifty thousand tokens", "a hundred thousand keys"}
+# Eight to fifteen million characters take about as long as an answer may.
+MAY_TAKE_TOO_LONG: Final = {"fifty thousand tokens", "a hundred thousand keys", "a hundred thousand secrets"}
 
 
 @pytest.fixture(scope="module")
@@ -53,5 +53,8 @@ def test_a_hostile_key_gets_a_sentence_and_the_next_paste_a_report(engine: Page,
     answer = ask(engine, name, "verify", text, key)
 
     assert 1 == answer["next"]
+    if name in MAY_TAKE_TOO_LONG and "deadline" == answer.get("code"):
+        assert answer["message"]
+        return
     assert answer["line"]["state"] in {"invalid", "key-unusable"}
     assert answer["line"]["message"]
