@@ -9,6 +9,7 @@ import {
 } from "../../../../../assets/js/page/certificates/certificates-state.js";
 import { Certifying } from "../../../../../assets/js/page/certificates/certifying.js";
 import { NO_KEYS } from "../../../../../assets/js/page/keys/keys-state.js";
+import { keptCall } from "../kept-call.mjs";
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -27,12 +28,12 @@ const keysOf = (...entries) => ({ ...NO_KEYS, text: "pem", answer: { keys: entri
 
 /** A page and an engine whose calls are kept. @param {any} first @param {() => Promise<any>} answer of the engine */
 function opened(first, answer) {
-  let state = first;
+  let state = { waiting: [], ...first };
   /** @type {any[]} */
   const calls = [];
   const engine = {
     chain: async (/** @type {any[]} */ ...given) => {
-      calls.push(given);
+      calls.push(keptCall(given));
       return answer();
     },
   };
@@ -149,4 +150,13 @@ test("what fails comes first, then what can't be told; what is met is kept apart
     { certificate: "root", state: "met", open: [], met: root },
   ]);
   assert.deepEqual(wholeOf(answer), [order[1]]);
+});
+
+test("what is under way can be given up", async () => {
+  const page = opened(stateOf({ answer: answered({ keys: [{}] }) }), () => new Promise(() => undefined));
+  page.certifying.ask("decode");
+  await turns();
+  assert.equal(page.calls[0].signal.aborted, false);
+  page.certifying.cancel("decode");
+  assert.equal(page.calls[0].signal.aborted, true);
 });

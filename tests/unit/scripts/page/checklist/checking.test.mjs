@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Checklist } from "../../../../../assets/js/page/checklist/checking.js";
+import { keptCall } from "../kept-call.mjs";
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -18,6 +19,7 @@ function opened(answer = async () => ({ claimed: "at-jwt" })) {
   const checking = { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" };
   /** @type {any} */
   let state = {
+    waiting: [],
     text: "a.b.c",
     chosen: 2,
     occasion: 3,
@@ -31,7 +33,7 @@ function opened(answer = async () => ({ claimed: "at-jwt" })) {
   const calls = [];
   const engine = {
     checklist: async (/** @type {any[]} */ ...given) => {
-      calls.push(given);
+      calls.push(keptCall(given));
       return answer();
     },
   };
@@ -113,4 +115,14 @@ test("an engine that fails too late says nothing", async () => {
   for (const reject of fail.slice(0, 1)) reject(new Error("late"));
   await turns();
   assert.equal(now().trouble, "");
+});
+
+test("what is under way can be given up", async () => {
+  const { checklist, calls } = opened(() => new Promise(() => undefined));
+  checklist.open(true);
+  checklist.ask();
+  await turns();
+  assert.equal(calls[0].signal.aborted, false);
+  checklist.cancel();
+  assert.equal(calls[0].signal.aborted, true);
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { NO_CODE, shownSnippet } from "../../../../../assets/js/page/code/code-state.js";
 import { Coding } from "../../../../../assets/js/page/code/coding.js";
 import { Gone } from "../../../../../assets/js/page/export/gone.js";
+import { keptCall } from "../kept-call.mjs";
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -26,12 +27,12 @@ function opened(answer = async () => ANSWER) {
   };
   const asked = { text: "a.b.c", chosen: 2, occasion: 3, anyway: null, fields, linked: { key: "", other: "" } };
   /** @type {any} */
-  let state = { ...asked, answer: { token: {} }, coding: NO_CODE };
+  let state = { waiting: [], ...asked, answer: { token: {} }, coding: NO_CODE };
   /** @type {any[]} */
   const calls = [];
   const engine = {
     snippet: async (/** @type {any[]} */ ...given) => {
-      calls.push(given);
+      calls.push(keptCall(given));
       return answer();
     },
   };
@@ -145,4 +146,14 @@ test("code of a token that is gone is not copied", async () => {
   }
   const { coding } = opened(async () => ({ ...ANSWER, snippets: [] }));
   await assert.rejects(coding.code(), Gone);
+});
+
+test("what is under way can be given up", async () => {
+  const { coding, calls } = opened(() => new Promise(() => undefined));
+  coding.open(true);
+  coding.ask();
+  await turns();
+  assert.equal(calls[0].signal.aborted, false);
+  coding.cancel();
+  assert.equal(calls[0].signal.aborted, true);
 });

@@ -17,6 +17,7 @@ function opened(others = {}) {
   const fields = { key: "issuer", secretEncoding: "hex", now: "", skew: "0", expect: {} };
   /** @type {any} */
   let state = {
+    waiting: [],
     text: "",
     chosen: 0,
     occasion: 0,
@@ -117,4 +118,23 @@ test("an engine that fails is said, and one that comes too late does nothing", a
   late.holding.take(null);
   await turns();
   assert.deepEqual(late.calls, []);
+});
+
+test("what is under way can be given up", async () => {
+  /** @type {AbortSignal[]} */
+  const signals = [];
+  const { holding } = opened({
+    present: (/** @type {any[]} */ ...given) => {
+      signals.push(given.at(-1).signal);
+      return new Promise(() => undefined);
+    },
+  });
+  holding.ask();
+  await turns();
+  assert.deepEqual(
+    signals.map(({ aborted }) => aborted),
+    [false],
+  );
+  holding.cancel();
+  assert.equal(signals[0]?.aborted, true);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Relations } from "../../../../../assets/js/page/relations/relating.js";
+import { keptCall } from "../kept-call.mjs";
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -9,6 +10,7 @@ function opened(related, answer = async () => ({ summary: "1 holds" }), linkedKe
   const relating = { isOpen: false, answer: null, isCurrent: false, trouble: "" };
   /** @type {any} */
   let state = {
+    waiting: [],
     answer: { report: { related }, question: { text: "a.b.c" } },
     fields: { key: "k" },
     linked: { key: linkedKey },
@@ -18,7 +20,7 @@ function opened(related, answer = async () => ({ summary: "1 holds" }), linkedKe
   const calls = [];
   const engine = {
     relations: async (/** @type {any[]} */ ...given) => {
-      calls.push(given);
+      calls.push(keptCall(given));
       return answer();
     },
   };
@@ -82,4 +84,14 @@ test("an answer that is overtaken is not shown", async () => {
   relations.ask();
   await turns();
   assert.equal(now().answer.count, count);
+});
+
+test("what is under way can be given up", async () => {
+  const { relations, calls } = opened(true, () => new Promise(() => undefined));
+  relations.open(true);
+  relations.ask();
+  await turns();
+  assert.equal(calls[0].signal.aborted, false);
+  relations.cancel();
+  assert.equal(calls[0].signal.aborted, true);
 });
