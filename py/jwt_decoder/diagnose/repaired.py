@@ -43,7 +43,7 @@ async def repaired_text(
     async def holds(text: str) -> bool:
         return await _holds(text, token.payload, key, backend)
 
-    kids = [one.kid for one in key.members if isinstance(one.kid, str)][:_MOST_KIDS]
+    kids = key.kids[:_MOST_KIDS]
     return None if key.problem else await _search(token, holds, is_wanted, opens=False, kids=kids)
 
 
