@@ -35,7 +35,14 @@ _DAMAGED_FIRST: Final = Sentence(
     "The payload isn't JSON, but from “{rest}” on it is: what is before that was probably changed."
 )
 _ENCODED_TWICE: Final = Sentence("The payload was encoded twice: decoded once more, it is a JSON object.")
+_ENCODED_ANYWAY: Final = Sentence("b64 is false, but the payload was encoded: decoded, it is a JSON object.")
 _SERIALIZED_TWICE: Final = Sentence("The payload was serialized twice: it is a JSON string with the JSON object in it.")
+_UTF16: Final = Sentence("The payload is JSON in UTF-16; JSON between systems must be in UTF-8 (RFC 8259 §8.1).")
+# How JSON in UTF-16 begins, with a byte order mark and without one, and the codec that reads it.
+_IN_UTF16: Final = (
+    (re.compile(rb"\xff\xfe|\{\x00"), "utf-16-le"),
+    (re.compile(rb"\xfe\xff|\x00\{"), "utf-16-be"),
+)
 _MOST_BEGINNINGS: Final = 20
 _SHOWN: Final = 24
 _TOKEN_UNSAID: Final = Sentence("The payload is itself a token, but cty doesn't say so.")
@@ -60,10 +67,12 @@ def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault,
     """
     if not octets:
         return Part("empty", octets, "", None, {}), (Fault("payload-empty", 0, 0, _NO_PAYLOAD),)
+    if _is_utf16(octets):
+        return Part("octets", octets, None, None, {}), (Fault("payload-not-utf8", 0, len(octets), _UTF16),)
     json = parse.parse(octets)
     if json.valid:
         part = Part(_kind(json, "claims-set"), octets, json.text, json.tree, json.root)
-        return part, json.faults + (_not_an_object(json, part) if _is_jwt(jose) else ())
+        return part, json.faults + (_not_an_object(json, part, jose) if _is_jwt(jose) else ())
     if _BEGINS_JSON.match(octets):
         return Part(_kind(json, ""), octets, json.text, json.tree, whole(json.root)), json.faults
     return _not_json(octets, json, jose)
@@ -97,13 +106,26 @@ def readable(octets: bytes) -> str | None:
     return octets.decode(errors="replace") if odd <= len(sample) * (1 - _READABLE_SHARE) else None
 
 
-def written_twice(part: Part) -> Sentence | None:
-    """Return that a payload is an object that was encoded or serialized once too often; None of any other."""
+def written_twice(part: Part, jose: Mapping[str, Node]) -> Sentence | None:
+    """Return that a payload is an object that was encoded or serialized once too often; None of any other.
+
+    By what ``b64`` says in the JOSE Header, a payload isn't encoded at all (RFC 7797 §3): then once is too often.
+    """
     if part.kind == "text" and part.text and _is_object(base64url.decode(part.text.strip())):
-        return _ENCODED_TWICE
+        return _ENCODED_ANYWAY if jose.get("b64", _NOTHING)["text"] == "false" else _ENCODED_TWICE
     value = part.tree.get("value", "") if part.tree and part.tree["type"] == "string" else ""
     found = parse.parse(utf8.encode(value))
     return _SERIALIZED_TWICE if found.valid and found.type == "object" else None
+
+
+def _is_utf16(octets: bytes) -> bool:
+    """Check whether octets are a JSON object in UTF-16."""
+    codec = next((codec for pattern, codec in _IN_UTF16 if pattern.match(octets)), "")
+    if not codec or len(octets) % 2:
+        return False
+    text = octets.decode(codec, "replace").removeprefix("\ufeff")
+    found = parse.parse(utf8.encode(text))
+    return found.valid and found.type == "object"
 
 
 def _is_object(decoded: base64url.Decoded) -> bool:
@@ -124,14 +146,14 @@ def _kind(json: parse.JsonText, kind_of_object: str) -> str:
     return "octets" if json.text is None else "text"
 
 
-def _not_an_object(json: parse.JsonText, part: Part) -> tuple[Fault, ...]:
+def _not_an_object(json: parse.JsonText, part: Part, jose: Mapping[str, Node]) -> tuple[Fault, ...]:
     if json.type == "object":
         return ()
     message = Sentence(
         "The payload is JSON, but {found} instead of an object, so it isn't a JWT Claims Set.",
         found=json_types.NAMES[json.type],
     )
-    told = written_twice(part) or message
+    told = written_twice(part, jose) or message
     return (Fault("payload-not-object", 0, len(part.octets), told, {"type": json.type}),)
 
 
@@ -169,7 +191,7 @@ def _plain_text(part: Part, text: str, jose: Mapping[str, Node]) -> tuple[Fault,
     if rest is not None:
         shown = quote(text[rest : rest + _SHOWN], _SHOWN)
         return (Fault("payload-not-json", 0, len(text[:rest].encode()), _DAMAGED_FIRST.about(rest=shown)),)
-    told = _TOKEN_UNSAID if nested else written_twice(part) or _NO_CLAIMS
+    told = _TOKEN_UNSAID if nested else written_twice(part, jose) or _NO_CLAIMS
     return (Fault("payload-not-json", 0, len(part.octets), told),)
 
 

@@ -27,6 +27,10 @@ _REFUSE: Final = Sentence("Reject it wherever you expect a signature.")
 _DEPRECATED: Final = "EdDSA"
 _PIN: Final = Sentence("Accept only the algorithms you configured for this issuer, whatever the header says.")
 _NO_SIGNING: Final = Sentence("The header has no alg, so nothing says how the token was signed. alg is required.")
+_NOBODY: Final = Sentence("alg is none: nobody signed this token, so anyone could have made or changed it.")
+_ONE_OF_SEVERAL: Final = Sentence(
+    "alg of one of the signatures is none: to a verifier that accepts it, anyone could have made this token."
+)
 _NO_WAY_TO_THE_KEY: Final = Sentence(
     "The header has no alg, so nothing says how to get the content key. alg is required."
 )
@@ -100,8 +104,8 @@ def alg_none(token: Context) -> Iterable[Hit]:
     """Find an Unsecured JWS (RFC 7518 §3.6, RFC 8725 §3.2)."""
     for header in _signed(token):
         if _family(header) == "none":
-            message = Sentence("alg is none: nobody signed this token, so anyone could have made or changed it.")
-            yield Hit(token.in_header(header, "alg"), message)
+            is_only = all(_family(other) == "none" for other in _signed(token))
+            yield Hit(token.in_header(header, "alg"), _NOBODY if is_only else _ONE_OF_SEVERAL)
 
 
 @rule(

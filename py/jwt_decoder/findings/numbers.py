@@ -30,8 +30,14 @@ _LONGEST_SHOWN: Final = 24
     remedy=Sentence("Write it as a string."),
 )
 def number_unsafe(token: Context) -> Iterable[Hit]:
-    """Find integers that readers which know binary64 only, such as JavaScript's, change (RFC 8259 §6)."""
+    """Find integers that readers which know binary64 only, such as JavaScript's, change (RFC 8259 §6).
+
+    A time must be a number, however many digits it has: what is wrong with one so large is said elsewhere.
+    """
+    times = {one.node["start"] for one in token.explained if one.row.kind == "NumericDate"}
     for node in imprecise(token.part) if token.part else ():
+        if node["start"] in times:
+            continue
         yield Hit(token.in_payload(node["start"], node["end"]), _beyond(node["text"]))
 
 

@@ -260,7 +260,7 @@ def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
         " as 20260101, is a different time altogether."
     ),
     example=_timed(_2026, _2026 * 1000),
-    remedy=Sentence("Write seconds since 1970: divide milliseconds by 1000, microseconds by a million."),
+    remedy=Sentence("Write whole seconds since 1970-01-01 UTC, not milliseconds, ticks or the digits of a date."),
 )
 def time_not_in_seconds(token: Context) -> Iterable[Hit]:
     """Find a NumericDate in milliseconds or less, or in the digits of a date (RFC 7519 §2)."""

@@ -43,6 +43,7 @@ _HINTS: Final = (
         re.compile(rb"\xc2\xa0|\xe2\x80[\x80-\x8b\xa8\xa9]|\xef\xbb\xbf|[\x0b\x0c]"),
         Sentence("that isn't JSON white space"),
     ),
+    (re.compile(rb"\x00+\Z"), Sentence("NUL ends strings in C, but isn't part of JSON")),
     (re.compile(rb"\x00"), Sentence("the text may be UTF-16, which JSON exchanged between systems must not be")),
 )
 

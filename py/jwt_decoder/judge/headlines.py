@@ -13,7 +13,9 @@ from jwt_decoder.text.numeric_date import relative
 if TYPE_CHECKING:
     from jwt_decoder.judge.known import Known, Make
 
-MALFORMED: Final = Sentence("This token is malformed.")
+_MALFORMED: Final = Sentence("This token is malformed.")
+_TOO_DEEP: Final = Sentence("This token is nested too deep to be read.")
+UNREAD: Final = frozenset({_MALFORMED, _TOO_DEEP})
 _NO_MATCH: Final = {
     True: Sentence("The signature doesn't match this secret."),
     False: Sentence("The signature doesn't match this key."),
@@ -49,7 +51,11 @@ _MISMATCHES: Final = {
 
 
 def _malformed(known: Known) -> Sentence | None:
-    return MALFORMED if known.verdict.structure.state != "sound" else None
+    """Return that the token breaks a rule of a format; how deep it may be nested is a limit of this reader."""
+    if known.verdict.structure.state == "sound":
+        return None
+    is_only_deep = all(fault.id == "json-depth" for fault in known.decoded.faults)
+    return _TOO_DEEP if known.decoded.faults and is_only_deep else _MALFORMED
 
 
 _NEVER: Final = Sentence("This token is never valid: exp isn't after nbf.")
@@ -143,6 +149,8 @@ def _unreadable_time(known: Known) -> Sentence | None:
     name = known.verdict.time.message.data.get("name")
     if name is None:
         return Sentence("A time in this token can't be read.")
+    if known.span and not known.span.read[str(name)].is_number:
+        return Sentence("{name} isn't a number.", name=name)
     return Sentence("{name} isn't a time in seconds since 1970.", name=name)
 
 
@@ -269,7 +277,8 @@ def _of_time(known: Known) -> Sentence:
 
 
 def _of_content(known: Known) -> Sentence:
-    twice = written_twice(known.decoded.payload) if known.decoded.payload else None
+    payload, jose = known.decoded.payload, known.decoded.signatures[0].jose
+    twice = written_twice(payload, jose) if payload else None
     return twice or _NO_OBJECT
 
 
@@ -291,7 +300,7 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (expired, _nothing),
     (not_yet, _nothing),
     (_unexpected, _nothing),
-    (_unusable, _said_of_signature),
+    (_unusable, _cause_or_said),
     (_unsupported, _cause_or_said),
     (of_decryption.cannot_decrypt, of_decryption.said_of_decryption),
     (of_decryption.cannot_be_decrypted, of_decryption.said_of_decryption),

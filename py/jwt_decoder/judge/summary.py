@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.judge.action import action
 from jwt_decoder.judge.below import FURTHER
-from jwt_decoder.judge.headlines import HEADLINES, MALFORMED
+from jwt_decoder.judge.headlines import HEADLINES, UNREAD
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def summary(known: Known) -> Summary:
     """Return the first headline that is true, and below it at most two sentences: its own, then what else is true."""
     (headline, own), *others = [(said, own) for make, own in HEADLINES if (said := make(known))]
     # What a malformed token claims is read for what it is worth; what came of a key is said all the same.
-    is_all = headline is not MALFORMED or not (known.diagnosed or known.signature == "not-attempted")
+    is_all = headline not in UNREAD or not (known.diagnosed or known.signature == "not-attempted")
     further = (*(said for said, _ in others), *(make(known) for make in FURTHER)) if is_all else ()
     told = [sentence for sentence in (own(known), *further) if sentence][:MOST_BELOW]
     return Summary(headline, told[0].then(*told[1:]) if told else None, action(known))

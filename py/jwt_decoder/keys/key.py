@@ -70,8 +70,9 @@ class Key:
     message; ``words`` in it names the key. ``text`` is what the person typed and
     ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
     no place in a repr. ``chain`` are the certificates that came with it, that of the key first. ``otherwise`` is what
-    a secret is where a key pair is needed, the likeliest first. ``origin`` is whether a person supplied it, or it was
-    fetched from where the person said, or from where the token led, or it came with the link that
+    a secret is where a key pair is needed, the likeliest first. ``behind`` are the keys of the certificates behind the
+    first, which are none to verify with, but a diagnosis tries them. ``origin`` is whether a person supplied it, or it
+    was fetched from where the person said, or from where the token led, or it came with the link that
     brought the token. ``kids`` are those of its members that are texts and not empty, each once.
     """
 
@@ -86,6 +87,7 @@ class Key:
     command: str = ""
     chain: tuple[Certificate, ...] = ()
     otherwise: tuple[Key, ...] = field(default=(), repr=False)
+    behind: tuple[Member, ...] = ()
     origin: Origin = "supplied"
     kids: tuple[str, ...] = field(init=False, repr=False, compare=False)
 

@@ -47,6 +47,7 @@ _OPENSSH: Final = Sentence(
     "Many libraries don't read private keys in this form: “{command}” writes the public key in one they do.",
     command="ssh-keygen -e -m PKCS8 -f key",
 )
+_ONLY_OPENSSH: Final = Sentence("Many libraries don't read private keys in this form.")
 # Of a file of authorized keys.
 _MOST_LINES: Final = 64
 _NO_KEY: Final = Sentence("No key is given.")
@@ -109,7 +110,13 @@ def _pem(text: str) -> Key | None:
     used = next((place for place, (_, key) in enumerate(blocks) if not key.problem), 0)
     form = Sentence("PEM ({structure})", structure=blocks[used][0])
     key = _blocks("pem", form, [key for _, key in blocks], text, used)
-    return replace(key, message=key.message.then(_OPENSSH)) if blocks[used][0] == _OPENSSH_FORM else key
+    is_openssh = blocks[used][0] == _OPENSSH_FORM
+    return replace(key, message=key.message.then(_openssh(blocks[used][1]))) if is_openssh else key
+
+
+def _openssh(key: Material) -> Sentence:
+    """Return what to do with a private key of OpenSSH, whose own tool converts those of RSA and of NIST's curves."""
+    return _OPENSSH if key.key_type in {"RSA", "EC"} else _ONLY_OPENSSH
 
 
 def _der(text: str) -> Key | None:
@@ -189,13 +196,14 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str, used: int = 
     if len(keys) > 1:
         message = message.then(_number_of_blocks(len(keys), is_chain=all(key.certificate for key in keys)))
     # Behind a certificate are those that issued it, and perhaps the private key that it is for.
-    others = (at for at, key in enumerate(keys) if at != used and not (first.certificate and key.certificate))
-    members = tuple(Member(at + 1, partial(_same, keys[at]), kty=keys[at].key_type) for at in (used, *others))
+    every = {at: Member(at + 1, partial(_same, key), kty=key.key_type) for at, key in enumerate(keys)}
+    behind = [at for at in every if at != used and first.certificate and keys[at].certificate]
+    members = (every[used], *(member for at, member in every.items() if at not in {used, *behind}))
     findings = private(sum(key.private for key in keys), is_used=not first.problem)
     command = str(first.problem.data.get("command", "")) if first.problem else ""
     chain = tuple(key.certificate for key in keys if key.certificate)
     found = Key(kind, message, data, text, members=members, problem=first.problem, findings=findings, command=command)
-    return replace(found, chain=chain)
+    return replace(found, chain=chain, behind=tuple(every[at] for at in behind))
 
 
 def _certificate(certificate: Certificate) -> Sentence:

@@ -35,6 +35,8 @@ _UNITS: Final = (
 )
 _IN_DIGITS: Final = Sentence("{name} looks like a date in digits: {date} as a date, year {year} as seconds")
 _DIGITS: Final = ("%Y%m%d", "%Y%m%d%H%M", "%Y%m%d%H%M%S")
+_AFTER_YEARS: Final = Sentence("{name} is after the year 9999: {number} seconds")
+_BEFORE_YEARS: Final = Sentence("{name} is before the year 1: {number} seconds")
 _NO_NUMBER: Final = Sentence("{name} must be a number of seconds, but is {type}")
 _QUOTED_NUMBER: Final = Sentence(
     "{name} must be a number of seconds, but is a string; without the quotes, {value} is {date}"
@@ -62,13 +64,15 @@ _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.,]+(?:Z|[+-][
 class Instant:
     """A claim's value as an instant: ``seconds`` since 1970, or None with the reason in ``problem``.
 
-    ``exact`` are the same seconds in attoseconds, as written and rounded up (see exact_seconds).
+    ``exact`` are the same seconds in attoseconds, as written and rounded up (see exact_seconds). ``is_number`` says
+    whether the value is a JSON number at all.
     """
 
     name: str
     seconds: float | None
     problem: Sentence | None
     exact: int = 0
+    is_number: bool = True
 
     @property
     def known(self) -> float:
@@ -93,7 +97,7 @@ class Instant:
 def read(name: str, node: Node, called: Value = "") -> Instant:
     """Read the value of a claim that must be a NumericDate; ``called`` is how to speak of it, if not by its name."""
     if node["type"] != "number":
-        return Instant(name, None, _no_number(called or name, node))
+        return Instant(name, None, _no_number(called or name, node), is_number=False)
     seconds = float(node["text"])
     problem = _beyond(called or name, seconds, node["text"])
     return Instant(name, None, problem) if problem else Instant(name, seconds, None, exact_seconds.units(node["text"]))
@@ -104,8 +108,8 @@ def _beyond(name: Value, seconds: float, written: str) -> Sentence | None:
     other = _in_other_unit(name, seconds)
     if other or _FIRST <= seconds <= _LAST:
         return other
-    number = quote(written, _LONGEST_SHOWN)
-    return Sentence("{name} is beyond any calendar date: {number} seconds", name=name, number=number)
+    template = _BEFORE_YEARS if seconds < 0 else _AFTER_YEARS
+    return template.about(name=name, number=quote(written, _LONGEST_SHOWN))
 
 
 def is_in_other_unit(seconds: float) -> bool:

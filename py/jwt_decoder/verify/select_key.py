@@ -88,9 +88,9 @@ def unknown_kid(kid: str, kids: Sequence[str]) -> Sentence:
 
 
 def others(key: Key, chosen: Sequence[Member]) -> tuple[Member, ...]:
-    """Return the members that were not chosen, at most 64: a diagnosis tries them."""
+    """Return the members that were not chosen, and the certificates behind the first, at most 64: for a diagnosis."""
     places = {member.place for member in chosen}
-    return _first(member for member in key.members if member.place not in places)
+    return _first(member for member in (*key.members, *key.behind) if member.place not in places)
 
 
 def row_for(algorithm: Algorithm, material: Material) -> Algorithm:

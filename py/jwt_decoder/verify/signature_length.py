@@ -147,7 +147,7 @@ def _other_curve(mismatch: Mismatch) -> Sentence | None:
     for name in mismatch.algorithm.by_curve:
         if ALGORITHMS[name].signature_octets == mismatch.octets:
             return Sentence(
-                "The signature is {octets} bytes: it was made with an {curve} key, and this key is on {own}.",
+                "The signature is {octets} bytes: it was probably made with an {curve} key, and this key is on {own}.",
                 octets=mismatch.octets,
                 curve=name,
                 own=mismatch.row.name,

@@ -7,8 +7,10 @@ import binascii
 import hashlib
 import re
 import unicodedata
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from jwt_decoder.diagnose.change import instead
 from jwt_decoder.diagnose.diagnosis import Diagnosis
@@ -74,6 +76,11 @@ _TYPED: Final = str.maketrans(
     }
 )
 _PYTHON: Final = Sentence("written the way Python prints bytes, b'…'")
+_PERCENT: Final = Sentence("percent-encoded, as in a URL")
+_IN_HTML: Final = Sentence("escaped as in HTML")
+_NO_END: Final = Sentence("written without the punctuation at its end")
+_NO_END_NOR_QUOTES: Final = Sentence("taken out of its quotes, without the punctuation behind them")
+_ENDS: Final = ";, "
 _NO_PYTHON: Final = Sentence("taken out of Python's b'…'")
 # How else a text is written that is taken for the same.
 _READINGS: Final[Mapping[Sentence, Callable[[str], str]]] = MappingProxyType(
@@ -86,8 +93,14 @@ _READINGS: Final[Mapping[Sentence, Callable[[str], str]]] = MappingProxyType(
         _NO_SPACE: lambda text: "".join(text.split()),
         _DOLLARS: lambda text: text.replace("$", "$$"),
         _PYTHON: lambda text: repr(_octets(text)),
+        _PERCENT: lambda text: quote(text, safe=""),
+        _IN_HTML: escape,
+        _NO_END: lambda text: text.rstrip(_ENDS),
+        _NO_END_NOR_QUOTES: lambda text: text.rstrip(_ENDS).strip("\"'`"),
     }
 )
+_PYTHON_ESCAPE: Final = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+_ESCAPED: Final = MappingProxyType({b"n": b"\n", b"r": b"\r", b"t": b"\t"})
 _UNSET_FIX: Final = Sentence(
     "The variable with the secret wasn't set where this was signed: refuse to start without it, and treat these tokens"
     " as forged."
@@ -172,7 +185,7 @@ def _respelt(text: str) -> Iterator[tuple[Sentence, bytes]]:
     yield from ((how, _octets(read(text))) for how, read in _READINGS.items())
     yield from ((_NORMALIZED, _octets(unicodedata.normalize(form, text))) for form in ("NFC", "NFD", "NFKC"))
     if text.startswith(("b'", 'b"')) and text[1] == text[-1]:
-        yield _NO_PYTHON, _octets(text[2:-1])
+        yield _NO_PYTHON, _PYTHON_ESCAPE.sub(_unescaped, _octets(text[2:-1]))
     yield from _of_digits(text)
     yield from _cut(text)
     numbers = _LIST.search(text)
@@ -198,6 +211,11 @@ def _of_digits(text: str) -> Iterator[tuple[Sentence, bytes]]:
         yield from ((_IN_HEX, octets.hex().encode()) for octets in _decoded(text))
         other = text.translate(_OTHER_ALPHABET).rstrip("=")
         yield from ((_IN_OTHER, one.encode()) for one in (other, other + "=" * (-len(other) % 4), text.rstrip("=")))
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    """Return the octet that an escape of Python stands for."""
+    return bytes.fromhex(found[1].decode()) if found[1] else _ESCAPED.get(found[2], found[2])
 
 
 def _cut(text: str) -> Iterator[tuple[Sentence, bytes]]:

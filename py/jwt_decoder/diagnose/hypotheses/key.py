@@ -44,6 +44,12 @@ _OTHER_KID: Final = Sentence("The token's kid names another key: fix it at the s
 _OTHER_USE: Final = Sentence(
     "The set describes this key (kty, use or alg) differently from how it is used: fix it there."
 )
+_OF_CERTIFICATE: Final = Sentence(
+    "The signature matches the key of certificate {place}; the first certificate was taken for the signer's."
+)
+_FIRST_COUNTS: Final = Sentence(
+    "Paste that certificate alone; where several stand together, the signer's comes first (RFC 7515 §4.1.6)."
+)
 _FORBIDDEN: Final = Diagnosis(
     "key-forbids",
     Sentence("Not standard: the signature matches, but the key itself forbids this use."),
@@ -80,6 +86,8 @@ async def other_key_of_the_set(case: Case) -> Diagnosis | None:
     for member in others(case.key, case.chosen):
         material = member.read()
         if fits(material, case.algorithm) and await case.holds(material):
+            if member in case.key.behind:
+                return Diagnosis("key-other-of-set", _OF_CERTIFICATE.about(place=Digits(member.place)), _FIRST_COUNTS)
             fix = _OTHER_KID if case.how == "kid" else _OTHER_USE
             change = change_to_member(member.place) if case.key.kind == "jwk-set" else None
             return Diagnosis("key-other-of-set", _other_of_set(member), fix, change=change)

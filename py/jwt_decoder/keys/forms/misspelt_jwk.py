@@ -31,9 +31,14 @@ _CURVES: Final[Mapping[str, str]] = MappingProxyType(
 )
 # Longer than any text of base64url that has no other characters by chance.
 _HEX: Final = re.compile(r"(?:0[xX])?(?=[a-fA-F]*[0-9])(?=[0-9]*[a-fA-F])(?:[0-9a-f]{40,}|[0-9A-F]{40,})")
+# The usual exponent, 65537, in digits.
+_EXPONENT: Final = re.compile(r"65537|(?:0[xX])?0?10001")
 _DECIMAL: Final = re.compile(r"[0-9]{40,}")
 _IN_HEX: Final = Sentence("This JWK's {name} is written in hex; it must be base64url (RFC 7518 §6).")
 _IN_DECIMAL: Final = Sentence("This JWK's {name} is a decimal number; it must be base64url (RFC 7518 §6).")
+_EXPONENT_IN_DIGITS: Final = Sentence(
+    "This JWK's e is “{digits}”; in base64url, as it must be, 65537 is “AQAB” (RFC 7518 §6.3.1.2)."
+)
 _NOT_A_STRING: Final = Sentence("This JWK's {name} isn't a string; it must be base64url text (RFC 7518 §6).")
 _NAME_NOT_A_STRING: Final = Sentence("This JWK's {name} isn't a string.")
 _NAMES: Final = frozenset({"kty", "crv", "alg"})
@@ -59,6 +64,8 @@ def in_digits(name: str, value: str) -> Sentence | None:
     """Return that the value of a member is a number in hex or decimal; None of base64url, and of a secret."""
     if name == "k":
         return None
+    if name == "e" and _EXPONENT.fullmatch(value):
+        return _EXPONENT_IN_DIGITS.about(digits=value)
     if _DECIMAL.fullmatch(value):
         return _IN_DECIMAL.about(name=name)
     return _IN_HEX.about(name=name) if _HEX.fullmatch(value) else None

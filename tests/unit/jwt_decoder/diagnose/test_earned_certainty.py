@@ -63,7 +63,7 @@ SIZES = [(1024, 2048), (2048, 1024), (2048, 3072), (3072, 2048), (2048, 4096), (
 
 @pytest.mark.parametrize(("bits", "own"), SIZES)
 @pytest.mark.parametrize("in_set", [False, True])
-def test_an_rsa_signature_of_another_length_was_made_with_a_key_of_another_size(
+def test_an_rsa_signature_of_another_length_was_probably_made_with_a_key_of_another_size(
     bits: int,
     own: int,
     in_set: bool,  # noqa: FBT001 - a parameter of a test
@@ -119,11 +119,13 @@ def test_a_cut_that_has_a_usual_length_by_chance_is_known_by_its_last_character(
 
 
 @pytest.mark.parametrize(("signed", "given"), [("Ed25519", "Ed448"), ("Ed448", "Ed25519")])
-def test_an_edwards_signature_of_another_length_was_made_with_a_key_of_the_other_curve(signed: str, given: str) -> None:
+def test_an_edwards_signature_of_another_length_was_probably_made_with_a_key_of_the_other_curve(
+    signed: str, given: str
+) -> None:
     key: Any = private_key(signed)
     found = verified(rs(key.sign, alg="EdDSA"), json.dumps(jwk(given)))
 
-    assert f"it was made with an {signed} key, and this key is on {given}" in said(found)
+    assert f"it was probably made with an {signed} key, and this key is on {given}" in said(found)
     assert not CERTAINTY.search(said(found))
 
 

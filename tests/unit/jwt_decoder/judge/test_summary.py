@@ -21,6 +21,7 @@ LONGEST = 42
 SIGNATURE = "A" * 43
 NEVER = "No exp: the token never expires."
 OPEN = "Not verified yet."
+QUOTED = "nbf must be a number of seconds, but is a string; without the quotes, 1767225600 is 2026-01-01 00:00:00 UTC."
 SECRET_NEEDED = "HS256 needs the shared secret."
 
 
@@ -43,8 +44,20 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
     (
         paste({"exp": "x"}),
         {},
-        "exp isn't a time in seconds since 1970.",
+        "exp isn't a number.",
         f"exp must be a number of seconds, but is a string. {OPEN}",
+    ),
+    (
+        paste({"nbf": "1767225600"}),
+        {},
+        "nbf isn't a number.",
+        f"{QUOTED} {OPEN}",
+    ),
+    (
+        paste({"exp": 253402300800}),
+        {},
+        "exp isn't a time in seconds since 1970.",
+        f"exp is after the year 9999: 253402300800 seconds. {OPEN}",
     ),
     (
         paste({"exp": 1767225600000}),

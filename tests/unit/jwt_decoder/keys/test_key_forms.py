@@ -221,6 +221,10 @@ def test_keys_of_ssh_keygen_verify_as_private_and_public_key(kind: str, alg: str
     run("ssh-keygen", "-q", "-t", kind, "-N", "passphrase", "-f", str(locked))
     public = read_key(locked.with_suffix(".pub").read_text(), "text")
     assert public.members[0].read().octets == read_key(locked.read_text(), "text").members[0].read().octets
+    told = "“ssh-keygen -e -m PKCS8 -f key” writes the public key" in render(
+        read_key(locked.read_text(), "text").message
+    )
+    assert (kind != "ed25519") == told
     if kind != "ed25519":  # ssh-keygen cannot write that as PKCS8
         assert "valid" == state(signed, run("ssh-keygen", "-e", "-m", "PKCS8", "-f", str(file)))
 

@@ -1,0 +1,102 @@
+"""What is said of a token is true of that one: of every signature, of a payload that isn't encoded, of a limit."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.unit.jwt_decoder.verify.jose_tokens import b64
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter
+
+OBJECT = b64(b'{"sub":"1"}')
+
+
+def compact(header: dict[str, Any], payload: bytes, *, is_encoded: object = True) -> str:
+    """Return a JWS whose signature is 32 octets that nobody made."""
+    middle = b64(payload) if is_encoded else payload.decode()
+    return f"{b64(json.dumps(header).encode())}.{middle}.{b64(bytes(range(1, 33)))}"
+
+
+def several(*algorithms: str) -> str:
+    """Return a JWS with a signature of each algorithm."""
+    headers = [b64(json.dumps({"alg": alg}).encode()) for alg in algorithms]
+    signatures = [{"protected": header, "signature": b64(bytes(range(1, 33)))} for header in headers]
+    return json.dumps({"payload": OBJECT, "signatures": signatures})
+
+
+def messages(report: Reporter, text: str, rule: str) -> list[str]:
+    return [one["message"] for one in report(text)["tokens"][0]["findings"] if one["id"] == rule]
+
+
+@pytest.mark.parametrize(
+    ("algorithms", "said"),
+    [
+        (("none",), "alg is none: nobody signed this token, so anyone could have made or changed it."),
+        (("none", "none"), "alg is none: nobody signed this token, so anyone could have made or changed it."),
+        (
+            ("none", "HS256"),
+            "alg of one of the signatures is none: to a verifier that accepts it, anyone could have made this token.",
+        ),
+        (
+            ("HS256", "none"),
+            "alg of one of the signatures is none: to a verifier that accepts it, anyone could have made this token.",
+        ),
+    ],
+)
+def test_nobody_signed_a_token_only_where_no_signature_has_an_algorithm(
+    report: Reporter, algorithms: tuple[str, ...], said: str
+) -> None:
+    (message,) = messages(report, several(*algorithms), "alg-none")
+
+    assert message.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("b64_says", "said"),
+    [
+        (False, "b64 is false, but the payload was encoded: decoded, it is a JSON object."),
+        (True, "The payload was encoded twice: decoded once more, it is a JSON object."),
+    ],
+)
+def test_a_payload_that_is_not_decoded_was_encoded_once(report: Reporter, b64_says: object, said: str) -> None:
+    header: dict[str, Any] = {"alg": "HS256", "b64": b64_says, "crit": ["b64"]}
+    (token,) = report(compact(header, OBJECT.encode(), is_encoded=b64_says))["tokens"]
+    (jwt,) = report(compact({**header, "typ": "JWT"}, OBJECT.encode(), is_encoded=b64_says))["tokens"]
+
+    assert said in token["summary"][0]["text"]
+    assert said in [fault["message"] for fault in jwt["faults"]]
+
+
+@pytest.mark.parametrize(
+    ("payload", "headline"),
+    [
+        (b"[" * 200 + b"]" * 200, "This token is nested too deep to be read."),
+        (b"[" * 200 + b"]" * 199, "This token is nested too deep to be read."),
+        (b'{"a":1,"a":' + b"[" * 200 + b"]" * 200 + b"}", "This token is malformed."),
+        (b"[" * 100 + b"]" * 99, "This token is malformed."),
+    ],
+)
+def test_deep_json_is_not_malformed_for_being_deep(report: Reporter, payload: bytes, headline: str) -> None:
+    (token,) = report(compact({"alg": "HS256"}, payload))["tokens"]
+
+    assert headline == token["headline"][0]["text"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("header", [{"alg": "HS256"}, {"alg": "HS256", "typ": "JWT"}])
+def test_json_in_utf_16_is_called_that(report: Reporter, codec: str, header: dict[str, Any]) -> None:
+    (token,) = report(compact(header, '{"sub":"é"}'.encode(codec)))["tokens"]
+
+    said = "The payload is JSON in UTF-16; JSON between systems must be in UTF-8 (RFC 8259 §8.1)."
+    assert [("payload-not-utf8", said)] == [(one["id"], one["message"]) for one in token["faults"]]
+
+
+@pytest.mark.parametrize("octets", ['["a"]'.encode("utf-16"), '{"a":1'.encode("utf-16-le"), b"{\0}\0\0", b"\xfe\xff{"])
+def test_what_only_begins_like_utf_16_is_not_called_that(report: Reporter, octets: bytes) -> None:
+    (token,) = report(compact({"alg": "HS256", "typ": "JWT"}, octets))["tokens"]
+
+    assert "payload-not-utf8" not in [one["id"] for one in token["faults"]]
