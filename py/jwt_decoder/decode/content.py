@@ -34,6 +34,7 @@ _NO_CLAIMS: Final = Sentence("The payload is text, not JSON, so it isn't a JWT C
 _DAMAGED_FIRST: Final = Sentence(
     "The payload isn't JSON, but from “{rest}” on it is: what is before that was probably changed."
 )
+_HEADER_TWICE: Final = Sentence("The header was encoded twice: decoded once more, it is a JSON object.")
 _ENCODED_TWICE: Final = Sentence("The payload was encoded twice: decoded once more, it is a JSON object.")
 _ENCODED_ANYWAY: Final = Sentence("b64 is false, but the payload was encoded: decoded, it is a JSON object.")
 _SERIALIZED_TWICE: Final = Sentence("The payload was serialized twice: it is a JSON string with the JSON object in it.")
@@ -43,6 +44,7 @@ _IN_UTF16: Final = (
     (re.compile(rb"\xff\xfe|\{\x00"), "utf-16-le"),
     (re.compile(rb"\xfe\xff|\x00\{"), "utf-16-be"),
 )
+_TO_BASE64URL: Final = str.maketrans("+/", "-_")
 _MOST_BEGINNINGS: Final = 20
 _SHOWN: Final = 24
 _TOKEN_UNSAID: Final = Sentence("The payload is itself a token, but cty doesn't say so.")
@@ -54,6 +56,8 @@ def header(octets: bytes) -> tuple[Part, tuple[Fault, ...]]:
         return Part("empty", octets, "", None, {}), (Fault("header-empty", 0, 0, _NO_HEADER),)
     json = parse.parse(octets)
     part = Part(_kind(json, "json"), octets, json.text, json.tree, whole(json.root))
+    if not json.valid and _encodes_object(octets.decode("latin-1")):
+        return part, (Fault("header-encoded-twice", 0, len(octets), _HEADER_TWICE),)
     if not json.valid or json.type == "object":
         return part, json.faults
     message = Sentence("The header is {found}; it must be a JSON object.", found=json_types.NAMES[json.type])
@@ -111,7 +115,7 @@ def written_twice(part: Part, jose: Mapping[str, Node]) -> Sentence | None:
 
     By what ``b64`` says in the JOSE Header, a payload isn't encoded at all (RFC 7797 §3): then once is too often.
     """
-    if part.kind == "text" and part.text and _is_object(base64url.decode(part.text.strip())):
+    if part.kind == "text" and part.text and _encodes_object(part.text):
         return _ENCODED_ANYWAY if jose.get("b64", _NOTHING)["text"] == "false" else _ENCODED_TWICE
     value = part.tree.get("value", "") if part.tree and part.tree["type"] == "string" else ""
     found = parse.parse(utf8.encode(value))
@@ -128,7 +132,9 @@ def _is_utf16(octets: bytes) -> bool:
     return found.valid and found.type == "object"
 
 
-def _is_object(decoded: base64url.Decoded) -> bool:
+def _encodes_object(text: str) -> bool:
+    """Check whether a text is base64url or base64 of a JSON object."""
+    decoded = base64url.decode(text.strip().rstrip("=").translate(_TO_BASE64URL))
     if decoded.faults:
         return False
     found = parse.parse(decoded.octets)

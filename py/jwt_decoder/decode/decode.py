@@ -45,6 +45,14 @@ _PRINTED: Final = {
     "template": Sentence("“{text}” isn't a segment: the placeholder wasn't replaced when the token was put together."),
 }
 HEADER_BEGINNING: Final = "header-beginning"
+_FIRST_LOST: Final = Sentence("The first character of the header is missing: add “{characters}” at the start.")
+_SOME_LOST: Final = plural(
+    "The beginning of the header is missing, {count} character or more. With “{characters}” at the start, the rest is a"
+    " header again.",
+    "The beginning of the header is missing, {count} characters or more. With “{characters}” at the start, the rest is"
+    " a header again.",
+    count=0,
+)
 _NO_BEGINNING: Final = plural(
     "The beginning of the header is missing, {count} character or more. What is left of it is “{rest}”.",
     "The beginning of the header is missing, {count} characters or more. What is left of it is “{rest}”.",
@@ -269,12 +277,9 @@ def _beginning(text: str, segments: int) -> Fault | None:
     """Return what is said of a header whose beginning is missing; None where that is not what is wrong."""
     lost = lost_beginning(text)
     if lost:
-        message = plural(
-            "The first character of the header is missing: add “{characters}” at the start.",
-            "The first {count} characters of the header are missing: add “{characters}” at the start.",
-            len(lost),
-            characters=lost,
-        )
+        # Only with one character is it known what is between the members: a whole one may be lost with two or three.
+        message = _FIRST_LOST if len(lost) == 1 else _SOME_LOST.about(count=len(lost))
+        message = message.about(characters=lost)
         repair = Repair(0, 0, lost, Sentence("Add “{characters}” at the start", characters=lost))
         return Fault(HEADER_BEGINNING, 0, 1, message, {"character": 1}, repair=repair)
     # The end of a payload is an end of an object, too.

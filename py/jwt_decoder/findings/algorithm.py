@@ -65,11 +65,13 @@ PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
 def alg_missing(token: Context) -> Iterable[Hit]:
     """Find a JOSE Header without alg, which must be there (RFC 7515 §4.1.1)."""
     for header in token.lacking("alg"):
-        yield Hit(token.in_header(header), _NO_WAY_TO_THE_KEY if token.is_encrypted else _NO_SIGNING)
+        message = _NO_WAY_TO_THE_KEY if token.is_encrypted else _NO_SIGNING
+        yield Hit(token.in_header(header), message, remedy=_own_remedy(token))
     for header in token.headers:
         alg = header.jose.get("alg")
         if alg and alg.get("value") == "":
-            yield Hit(token.in_header(header, "alg"), Sentence("alg is empty, so it doesn't name an algorithm."))
+            message = Sentence("alg is empty, so it doesn't name an algorithm.")
+            yield Hit(token.in_header(header, "alg"), message, remedy=_own_remedy(token))
 
 
 @rule(
@@ -87,7 +89,8 @@ def alg_not_a_string(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         alg = header.jose.get("alg")
         if alg is not None and alg["type"] != "string":
-            yield Hit(token.in_header(header, "alg"), Sentence("alg isn't a string, so it doesn't name an algorithm."))
+            message = Sentence("alg isn't a string, so it doesn't name an algorithm.")
+            yield Hit(token.in_header(header, "alg"), message, remedy=_own_remedy(token))
 
 
 @rule(

@@ -117,7 +117,8 @@ def exp_in_header(token: Context) -> Iterable[Hit]:
     header = token.headers[0]
     exp = header.jose.get("exp")
     is_told = "exp" in token.profile.parameters or "exp" in strings_of(header.jose.get("crit", _NOTHING))
-    if token.is_claims_set and exp and "exp" not in token.claims and not is_told:
+    is_header = "alg" in header.jose  # or else it may be the payload
+    if token.is_claims_set and exp and is_header and "exp" not in token.claims and not is_told:
         yield Hit(token.in_header(header, "exp"), Sentence("exp is in the header, where verifiers don't look for it."))
 
 

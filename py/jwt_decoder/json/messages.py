@@ -44,7 +44,10 @@ _HINTS: Final = (
         Sentence("that isn't JSON white space"),
     ),
     (re.compile(rb"\x00+\Z"), Sentence("NUL ends strings in C, but isn't part of JSON")),
-    (re.compile(rb"\x00"), Sentence("the text may be UTF-16, which JSON exchanged between systems must not be")),
+    (
+        re.compile(rb"(?<=[\t\n\r -~])\x00[\t\n\r -~]\x00|\x00[\t\n\r -~]\x00[\t\n\r -~]"),
+        Sentence("the text may be UTF-16, which JSON exchanged between systems must not be"),
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.serialization.lost_dots import lost_dots
+from jwt_decoder.extract import token_shape
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
@@ -67,19 +68,23 @@ def lay_out(text: str) -> Layout:
     octets = base64url.decode(first).octets
     if count == len(_JWS) and not _MAY_NAME_ENC.search(octets):
         # As nearly all are: the header need not be read twice.
-        return _signed(text, count) if _MAY_NAME_ALG.search(octets) else _in_order(_signed(text, count), octets)
+        return _in_order(_signed(text, count), octets)
     header = _members(octets)
     if _names_jwe(header, count):
         return _encrypted(text, count, header)
     if header and count < len(_JWS) and not _is_header(header) and not any(map(_is_object, others)):
         return _headless(text, count)
-    return _signed(text, count)
+    return _in_order(_signed(text, count), octets) if count == len(_JWS) else _signed(text, count)
 
 
 def _in_order(layout: Layout, octets: bytes) -> Layout:
     """Add what is wrong with three segments of which the second is the header, as its ``alg`` says."""
     first, second, _ = layout.segments
-    if not _members(octets) or not _is_signed(_members(base64url.decode(second.text).octets)):
+    # Hardly any payload names alg: those of all others need not be read.
+    if not _MAY_NAME_ALG.search(token_shape.head(second.text)):
+        return layout
+    members = _members(octets)
+    if not members or "alg" in members or not _is_signed(_members(base64url.decode(second.text).octets)):
         return layout
     repair = Repair(first.start, second.end, f"{second.text}.{first.text}", SWAP)
     fault = Fault("segments-order", first.start, second.end, _SWAPPED, repair=repair)

@@ -188,9 +188,27 @@ def test_the_lost_beginning_of_a_header_is_put_in_front(count: int, characters: 
     (fault,) = token.decoded.faults
 
     assert "header-beginning" == fault.id
-    assert f"add “{characters}” at the start." in render(fault.message)
+    assert f"“{characters}” at the start" in render(fault.message)
     assert fault.repair
     assert whole == fault.repair.text + whole[count:]
+
+
+@pytest.mark.parametrize(
+    ("cut", "said"),
+    [
+        (1, "The first character of the header is missing: add “e” at the start."),
+        (2, "is missing, 2 characters or more. With “ey” at the start, the rest is a header again."),
+        (3, "is missing, 3 characters or more. With “eyJ” at the start, the rest is a header again."),
+        (22, "is missing, 2 characters or more. With “ey” at the start, the rest is a header again."),
+        (23, "is missing, 3 characters or more. With “eyJ” at the start, the rest is a header again."),
+    ],
+)
+def test_a_whole_member_may_be_lost_where_more_than_one_character_is_missing(cut: int, said: str) -> None:
+    header = base64url.encode(b'{"kid":"abc123","alg":"HS256"}')
+    token = read(f"{header[cut:]}.{PAYLOAD}.{SIGNATURE}")
+    (fault,) = token.decoded.faults
+
+    assert said in render(fault.message)
 
 
 REPLACED: Final = ("***", "[REDACTED]", "<signature>", "signature", "YOUR_SIGNATURE_HERE", "xxx", "[Signature removed]")

@@ -108,6 +108,7 @@ BROKEN = [
     ("[“a”]".encode(), 1, 4, "typographic quotes"),
     ("[\u00a01]".encode(), 1, 3, "isn't JSON white space"),
     (b'{\x00"\x00', 1, 2, "UTF-16"),
+    (b'\x00{\x00"', 0, 1, "UTF-16"),
     (b"{}\x00\x00", 2, 3, "NUL ends strings in C, but isn't part of JSON"),
 ]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.unit.jwt_decoder.verify.jose_tokens import b64
+from tests.unit.jwt_decoder.verify.jose_tokens import b64, decode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.unit.jwt_decoder.conftest import Reporter
 
 OBJECT = b64(b'{"sub":"1"}')
@@ -100,3 +103,53 @@ def test_what_only_begins_like_utf_16_is_not_called_that(report: Reporter, octet
     (token,) = report(compact({"alg": "HS256", "typ": "JWT"}, octets))["tokens"]
 
     assert "payload-not-utf8" not in [one["id"] for one in token["faults"]]
+
+
+@pytest.mark.parametrize("typ", ["JWT", None])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b'{"sub":"1","exp":1767225600}',
+        b'{"name":"M\\u00fcller"}',
+        b'{"cnf":{"jwk":{"kty":"EC","alg":"ES256"}},"sub":"1"}',
+    ],
+)
+def test_a_header_behind_the_payload_is_told(report: Reporter, payload: bytes, typ: str | None) -> None:
+    header, claims, signature = compact({"alg": "HS256"} | ({"typ": typ} if typ else {}), payload).split(".")
+    (token,) = report(f"{claims}.{header}.{signature}")["tokens"]
+    (fault,) = [one for one in token["faults"] if one["id"] == "segments-order"]
+
+    assert "Header and payload are swapped: the second segment is the header." == fault["message"]
+    assert f"{header}.{claims}" == fault["repair"]["text"]
+    assert "exp-in-header" not in [one["id"] for one in token["findings"]]
+
+
+@pytest.mark.parametrize("payload", [b'{"alg":"HS256"}', b'{"alg":"?"}', b'{"sub":"\\u0061lg"}', b"[]", b""])
+def test_a_header_that_is_in_its_place_is_not_swapped(report: Reporter, payload: bytes) -> None:
+    (token,) = report(compact({"alg": "HS256", "x": "\\u0061"}, payload))["tokens"]
+
+    assert "segments-order" not in [one["id"] for one in token["faults"]]
+
+
+@pytest.mark.parametrize("packed", [b64, lambda octets: base64.b64encode(octets).decode()])
+def test_a_header_that_was_encoded_twice_is_called_that(report: Reporter, packed: Callable[[bytes], str]) -> None:
+    header, claims, signature = compact({"alg": "HS256", "kid": "~~~~"}, b"{}").split(".")
+    header = b64(packed(decode(header)).encode())
+    (token,) = report(f"{header}.{b64(claims.encode())}.{signature}")["tokens"]
+
+    said = "The header was encoded twice: decoded once more, it is a JSON object."
+    assert ("header-encoded-twice", said) in [(one["id"], one["message"]) for one in token["faults"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "said"), [({"enc": "A128GCM"}, "content key"), ({"typ": "JWT"}, "signed the token")]
+)
+@pytest.mark.parametrize("alg", [{}, {"alg": 5}, {"alg": ""}])
+def test_what_alg_is_for_is_said_of_each_kind_of_token(
+    report: Reporter, header: dict[str, Any], said: str, alg: dict[str, Any]
+) -> None:
+    text = b64(json.dumps(header | alg).encode()) + (".AAAA.AAAA.AAAA.AAAA" if "enc" in header else ".e30.AAAA")
+    advice = [one["advice"] for one in report(text)["tokens"][0]["findings"] if one["reference"] == "RFC 7515 §4.1.1"]
+
+    assert advice
+    assert all(said in one for one in advice)
