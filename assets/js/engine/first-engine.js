@@ -24,7 +24,6 @@ export class FirstEngine {
   /** @type {Worker | null} */
   #worker = null;
   #isReady = false;
-  #isClosed = false;
   #failures = 0;
   #id = 0;
   #timer = 0;
@@ -32,6 +31,7 @@ export class FirstEngine {
   #current = null;
   /** @type {Call[]} */
   #queue = [];
+  /** @type {FirstRuntime | null} none any more where it is ended */
   #runtime;
   #listener;
   #launch;
@@ -55,7 +55,7 @@ export class FirstEngine {
    */
   report(text, { signal, ...options } = {}) {
     return new Promise((resolve, reject) => {
-      if (this.#isClosed) return resolve(null);
+      if (!this.#runtime) return resolve(null);
       this.#id += 1;
       const request = JSON.stringify({ action: "report", text, options: timed(options) });
       const call = { id: this.#id, request, resolve, reject };
@@ -67,14 +67,15 @@ export class FirstEngine {
 
   /** Ends it; what waits for an answer is handed on. */
   close() {
-    this.#isClosed = true;
+    this.#runtime = null;
     this.#stop();
     for (const { resolve } of this.#queue.splice(0)) resolve(null);
     this.#listener.rested();
   }
 
   #spawn() {
-    const { worker: script, module, image, zstd } = this.#runtime;
+    if (!this.#runtime) return;
+    const { worker: script, module, image } = this.#runtime;
     try {
       this.#worker = this.#launch(script);
     } catch {
@@ -87,9 +88,8 @@ export class FirstEngine {
       this.#failed();
     };
     worker.onmessageerror = () => this.#failed();
-    worker.postMessage({ kind: "boot", image, zstd });
-    module.then(
-      (compiled) => worker.postMessage({ kind: "module", module: compiled }),
+    Promise.all([module, image()]).then(
+      ([compiled, memory]) => worker.postMessage({ kind: "boot", module: compiled, image: memory }, [memory]),
       () => this.close(),
     );
     this.#await(BOOT_DEADLINE);

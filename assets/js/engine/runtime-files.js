@@ -5,6 +5,7 @@ import { unpacked } from "./gzip.js";
 import { BOOT_DEADLINE, STEPS } from "./protocol.js";
 import { Silence } from "./silence.js";
 import { Compilation } from "./streaming-compile.js";
+import { Content } from "./streaming-content.js";
 
 /**
  * The octets that the engine starts from. They are fetched once; every worker of this page starts from them.
@@ -14,8 +15,8 @@ import { Compilation } from "./streaming-compile.js";
  *   `unpacked` is the digest of what is in it
  * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts,
  *   compiled: () => Promise<WebAssembly.Module>}} Runtime `module` may be compiling still; `compiled` compiles it anew
- * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, image: ArrayBuffer, zstd: WebAssembly.Module}} FirstRuntime
- *   what the first engine starts from: its memory is packed
+ * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, image: () => Promise<ArrayBuffer>}} FirstRuntime what
+ *   the first engine starts from; each `image` may be given away
  * @typedef {Uint8Array<ArrayBuffer>} Octets
  * @typedef {Octets[]} Chunks
  * @typedef {(octets: Octets) => void} Take is given what has come of a file
@@ -88,11 +89,13 @@ function embedded(id) {
 const overTheNetwork = (address, signal) => fetch(address, { ...REQUEST_OPTIONS, signal });
 
 /**
- * Behind the seal some browsers still follow what sends them elsewhere, if they asked before it: nobody is to be followed.
+ * What comes behind the first engine. Behind the seal some browsers still follow what sends them elsewhere, if they asked
+ * before it: nobody is to be followed.
  *
  * @type {Fetching}
  */
-const unfollowed = (address, signal) => fetch(address, { ...REQUEST_OPTIONS, signal, redirect: "error" });
+const unfollowed = (address, signal) =>
+  fetch(address, { ...REQUEST_OPTIONS, signal, redirect: "error", priority: "low" });
 
 /**
  * @param {URL} baseURL
@@ -178,20 +181,20 @@ async function checked(get, file) {
 }
 
 /**
- * Gives Python's WebAssembly to be compiled while it comes.
+ * Gives a file to be unpacked while it comes.
  *
  * @param {Get} get
  * @param {RuntimeFile} file
- * @param {Compilation} python
+ * @param {import("./streaming-unpack.js").Unpacking} unpacking
  */
-async function feed(get, file, python) {
+async function feed(get, file, unpacking) {
   try {
-    const octets = await get(file, (come) => python.take(come));
-    python.end(octets);
+    const octets = await get(file, (come) => unpacking.take(come));
+    unpacking.end(octets);
     await intact(file.name, () => check(file, octets));
     return octets;
   } catch (error) {
-    python.fail(error);
+    unpacking.fail(error);
     throw error;
   }
 }
@@ -300,15 +303,20 @@ export async function fetchRuntime({ plain = false, ...source }) {
  *
  * @typedef {object} Ordered
  * @property {Promise<FirstRuntime>} first
- * @property {Promise<void>} begun the rest is asked for
  * @property {Promise<void>} answered every request for the rest was answered: from here on only octets come. Rejects where
  *   one will not come
+ * @property {Promise<void>} nearly little of what the first engine starts from is to come
  * @property {Promise<Runtime>} whole rejects as that of `fetchRuntime` does
  * @property {() => void} unpack is called where nothing is more urgent than to unpack and compile the whole engine
  */
 
-/** So many octets of the first engine are to come when the rest is asked for: they take about as long as its answers. */
-const AHEAD = 100_000;
+/** So many octets of the first engine are to come when little is: about as many as the last script of the page has. */
+const LITTLE = 100_000;
+/**
+ * So many are to come when the rest is asked for: they take about as long as its answers, and more would share the line
+ * with the rest.
+ */
+const AHEAD = 40_000;
 
 /**
  * @param {Source} source
@@ -326,25 +334,30 @@ export function fetchInOrder({ request = unfollowed, ...source }) {
       return response;
     },
   });
-  const begun = Promise.withResolvers();
-  let left = [...filesOfFirst(), shared].reduce((sum, { octets }) => sum + octets, -AHEAD);
+  const [nearly, begun] = [Promise.withResolvers(), Promise.withResolvers()];
+  let left = [...filesOfFirst(), shared].reduce((sum, { octets }) => sum + octets, 0);
   /** @type {Get} */
   const ahead = (file, take) =>
     get(file, (come) => {
       left -= come.byteLength;
-      if (left <= 0) begun.resolve(undefined);
+      if (left <= LITTLE) nearly.resolve(undefined);
+      if (left <= AHEAD) begun.resolve(undefined);
       take?.(come);
     });
   const zstd = decoder(ahead);
   const first = firstFrom(ahead, zstd);
   // Hosts may have packed it better; and without it the whole engine starts alone.
-  first.then(begun.resolve, begun.resolve);
+  const ended = () => {
+    nearly.resolve(undefined);
+    begun.resolve(undefined);
+  };
+  first.then(ended, ended);
   const calm = Promise.withResolvers();
   const unhurried = Promise.all([zstd, calm.promise]).then(([unpacker]) => unpacker);
   const whole = begun.promise.then(() => runtimeFrom(get, source.boot, { zstd: unhurried }));
   const answered = begun.promise.then(async () => void (await Promise.all(answers)));
   for (const promise of [first, unhurried, whole, answered]) promise.catch(() => undefined);
-  return { first, begun: begun.promise, answered, whole, unpack: () => calm.resolve(undefined) };
+  return { first, nearly: nearly.promise, answered, whole, unpack: () => calm.resolve(undefined) };
 }
 
 /**
@@ -356,10 +369,21 @@ export function fetchInOrder({ request = unfollowed, ...source }) {
  */
 export async function firstFrom(get, zstd = decoder(get)) {
   const { first, firstWasm, firstImage } = RUNTIME_FILES;
-  const python = new Compilation(zstd);
-  const all = Promise.all([worker(get, first), checked(get, firstImage), zstd, feed(get, firstWasm, python)]);
-  const [script, image, unpacker] = await all;
-  return { worker: script, module: python.module, image, zstd: unpacker };
+  const [python, memory] = [new Compilation(zstd), new Content(zstd)];
+  const [script, packed] = await Promise.all([
+    worker(get, first),
+    feed(get, firstImage, memory),
+    feed(get, firstWasm, python),
+    zstd,
+  ]);
+  /** @type {Promise<Chunks> | null} */
+  let fresh = memory.pieces;
+  const image = async () => {
+    const pieces = fresh ?? Content.of(zstd, packed);
+    fresh = null;
+    return joined(await pieces);
+  };
+  return { worker: script, module: python.module, image };
 }
 
 /**

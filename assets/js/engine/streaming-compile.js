@@ -1,28 +1,14 @@
-import { Frames, isFrame } from "./zstd.js";
+import { Unpacking } from "./streaming-unpack.js";
 
-/**
- * Compiles while octets come, in steps that leave the page's thread to the person between them.
- *
- * @typedef {Uint8Array<ArrayBuffer>} Octets
- * @typedef {AsyncGenerator<Octets, void, undefined>} Steps
- */
+/** @typedef {import("./streaming-unpack.js").Steps} Steps */
 
-/** Python's WebAssembly, from its first octets on. What it is made of may be checked meanwhile, but before it runs. */
-export class Compilation {
-  /** @type {ReadableStreamDefaultController<Octets> | null} */
-  #packed = null;
-  #hasBegun = false;
-
+/** Python's WebAssembly, compiled while it is unpacked. */
+export class Compilation extends Unpacking {
   /** @param {Promise<WebAssembly.Module>} zstd */
   constructor(zstd) {
-    /** @type {ReadableStream<Octets>} */
-    const packed = new ReadableStream({
-      start: (controller) => {
-        this.#packed = controller;
-      },
-    });
+    super(zstd);
     /** Rejects where the octets end early, are damaged or are no such module. */
-    this.module = compiled(unpacked(zstd, packed.getReader()));
+    this.module = compiled(this.steps);
     // Whoever gets the octets says first what is wrong with them.
     this.module.catch(() => undefined);
   }
@@ -36,95 +22,21 @@ export class Compilation {
     compilation.end(whole);
     return compilation.module;
   }
-
-  /** @param {Octets} octets what has come of a Zstandard frame; it may have been unpacked on its way */
-  take(octets) {
-    this.#hasBegun = true;
-    this.#packed?.enqueue(octets);
-  }
-
-  /** @param {ArrayBuffer} whole all that came; it is taken now if nothing of it was before */
-  end(whole) {
-    if (!this.#hasBegun) this.take(new Uint8Array(whole));
-    this.#packed?.close();
-  }
-
-  /** @param {unknown} error why no more will come */
-  fail(error) {
-    this.#packed?.error(error);
-  }
 }
 
 /** @param {Steps} steps */
 function compiled(steps) {
-  const turns = createTurns();
   const body = new ReadableStream({
     async pull(controller) {
       try {
-        await turns.next();
         const { done, value } = await steps.next();
         if (!done) return controller.enqueue(value.slice());
-        controller.close();
       } catch {
         // Cut short it is no module either. Firefox calls an error here one that nobody handled.
-        controller.close();
       }
-      turns.end();
+      controller.close();
     },
-    cancel: turns.end,
+    cancel: () => void steps.return(),
   });
   return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }));
-}
-
-/** Turns of the event loop; a timer would wait for four milliseconds each time. */
-function createTurns() {
-  const { port1: here, port2: there } = new MessageChannel();
-  return {
-    next: () =>
-      new Promise((resolve) => {
-        here.onmessage = resolve;
-        there.postMessage(null);
-      }),
-    end: () => here.close(),
-  };
-}
-
-/**
- * @param {Promise<WebAssembly.Module>} zstd
- * @param {ReadableStreamDefaultReader<Octets>} reader
- * @returns {Steps}
- */
-async function* unpacked(zstd, reader) {
-  const pieces = piecesOf(reader);
-  const head = await headOf(pieces);
-  if (!isFrame(head)) {
-    yield head;
-    return yield* pieces;
-  }
-  const frames = new Frames(await zstd);
-  yield* frames.take(head);
-  for await (const piece of pieces) yield* frames.take(piece);
-  yield* frames.end();
-}
-
-/**
- * @param {ReadableStreamDefaultReader<Octets>} reader
- * @returns {Steps}
- */
-async function* piecesOf(reader) {
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
-}
-
-/**
- * As many of the first octets as it takes to tell what they are.
- *
- * @param {Steps} pieces
- */
-async function headOf(pieces) {
-  let head = new Uint8Array();
-  for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
-    head = head.byteLength === 0 ? piece.value : new Uint8Array(await new Blob([head, piece.value]).arrayBuffer());
-    if (isFrame(head) !== undefined) break;
-  }
-  return head;
 }

@@ -29,6 +29,8 @@ const LONGEST_FOR_FONTS = 3000;
  * on this page.
  */
 const LONGEST_FOR_ANSWERS = 1000;
+/** Milliseconds for which what can wait leaves the thread to the start of Python; over a slow line that takes longer. */
+const LONGEST_FOR_START = 300;
 
 // One file alone has no script in its head that does so.
 if (globalThis.endEarly) globalThis.endEarly();
@@ -44,6 +46,8 @@ const app = new App(starter, createBoot().state);
 let isTried = false;
 /** @type {Promise<void> | undefined} */
 let later;
+/** The page is sealed. @type {PromiseWithResolvers<void>} */
+const launched = Promise.withResolvers();
 const privacy = listenToPrivacy((alarm) => app.tell(alarm));
 
 /**
@@ -65,8 +69,8 @@ async function fetched({ boot, startFirst }) {
     return octets;
   }
   isTried = true;
-  const { first, begun, answered, whole, unpack } = fetchInOrder(source);
-  await begun;
+  const { first, nearly, answered, whole, unpack } = fetchInOrder(source);
+  await nearly;
   void loadLater();
   try {
     const runtime = await first;
@@ -97,6 +101,7 @@ async function sealed(fonts) {
   offline.register();
   seal();
   privacy.sealed();
+  launched.resolve();
 }
 
 app.adopt();
@@ -110,10 +115,6 @@ function start() {
 /** What need not be done before Python is on its way, and before the page is seen. */
 async function settleIn() {
   await nextTask();
-  drawExamples(({ text, key }) => {
-    app.putWithKey(text, key);
-    app.paste.area.focus();
-  });
   listenToTheme((name) => app.showing.theme(name));
   listenToKeyboard({
     area: app.paste.area,
@@ -130,6 +131,12 @@ async function settleIn() {
     (mode) => app.showing.mode(mode),
   );
   showOffline(offline);
+  await atMost(LONGEST_FOR_START, launched.promise);
+  await nextTask();
+  drawExamples(({ text, key }) => {
+    app.putWithKey(text, key);
+    app.paste.area.focus();
+  });
   await nextFrame();
   // In a frame the focus stays where the person is; a place that the address names comes first.
   if (window.top === window && withTheme(location.hash, "") === "" && document.activeElement === document.body) {

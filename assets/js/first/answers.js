@@ -1,4 +1,3 @@
-import { unpackedSteps } from "../engine/zstd.js";
 import { NotHere, startPython } from "./python.js";
 
 /**
@@ -13,10 +12,6 @@ import { NotHere, startPython } from "./python.js";
  */
 export class Answers {
   #post;
-  /** @type {WebAssembly.Module | null} */
-  #module = null;
-  /** @type {BootMessage | null} */
-  #parts = null;
   /** What waits for it to be ready, in order. @type {CallMessage[]} */
   #waiting = [];
   #isReady = false;
@@ -30,21 +25,15 @@ export class Answers {
 
   /** @param {ToFirst} message */
   async take(message) {
-    if (message.kind === "call") {
-      if (this.#isReady) this.#call(message);
-      else this.#waiting.push(message);
-      return;
-    }
-    if (message.kind === "module") this.#module = message.module;
-    else this.#parts = message;
-    if (this.#module && this.#parts) await this.#boot(this.#module, this.#parts);
+    if (message.kind === "boot") await this.#boot(message);
+    else if (this.#isReady) this.#call(message);
+    else this.#waiting.push(message);
   }
 
-  /** @param {WebAssembly.Module} module @param {BootMessage} parts */
-  async #boot(module, { image, zstd }) {
+  /** @param {BootMessage} parts */
+  async #boot({ module, image }) {
     try {
-      const octets = zstd ? unpackedSteps(zstd, image) : [new Uint8Array(image)];
-      this.#python = (await startPython(module, octets)).answer;
+      this.#python = (await startPython(module, [new Uint8Array(image)])).answer;
       this.#post({ kind: "ready" });
     } catch {
       this.#post({ kind: "fatal" });

@@ -2,11 +2,9 @@
  * What the page and the worker of the first engine say to each other. It answers reports alone, as the whole engine would,
  * and hands everything on that it can't answer.
  *
- * @typedef {{kind: "module", module: WebAssembly.Module}} ModuleMessage
- * @typedef {{kind: "boot", image: ArrayBuffer, zstd?: WebAssembly.Module}} BootMessage `zstd` unpacks the image, which comes
- *   unpacked without it
+ * @typedef {{kind: "boot", module: WebAssembly.Module, image: ArrayBuffer}} BootMessage
  * @typedef {{kind: "call", id: number, request: string}} CallMessage the request is JSON
- * @typedef {ModuleMessage | BootMessage | CallMessage} ToFirst
+ * @typedef {BootMessage | CallMessage} ToFirst
  * @typedef {{kind: "ready"} | {kind: "fatal"} | {kind: "result", id: number, result: string} | {kind: "handed-on", id: number}} FromFirst
  *   the result is JSON; after `fatal` every call is handed on
  */

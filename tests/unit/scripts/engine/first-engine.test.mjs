@@ -28,7 +28,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** @param {{module?: Promise<any>, launch?: () => any}} [given] */
 function started({ module = Promise.resolve("cut"), launch = launched } = {}) {
-  const runtime = /** @type {any} */ ({ worker: new Blob(), module, image: IMAGE, zstd: "unpacker" });
+  const runtime = /** @type {any} */ ({ worker: new Blob(), module, image: () => Promise.resolve(IMAGE) });
   const changed = (/** @type {boolean} */ isReady) => told.push(isReady);
   const rested = () => {
     rests += 1;
@@ -49,10 +49,7 @@ const calls = (index) => (workers[index]?.calls ?? []).map(([id, , request]) => 
 test("it is given its memory and its WebAssembly, and says when reports are answered", async () => {
   started();
   await settled();
-  assert.deepEqual(workers[0]?.sent, [
-    { kind: "boot", image: IMAGE, zstd: "unpacker" },
-    { kind: "module", module: "cut" },
-  ]);
+  assert.deepEqual(workers[0]?.sent, [{ kind: "boot", module: "cut", image: IMAGE }]);
   assert.deepEqual([told, rests], [[], 0]);
   workers[0]?.say({ kind: "ready" });
   assert.deepEqual([told, rests], [[true], 1]);

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Zstd } from "@hpcc-js/wasm-zstd";
-import { unpacker } from "../unpacker.mjs";
 import { smallImage, smallPython } from "./small-python.mjs";
 
 globalThis.TRAMPOLINE = "00";
@@ -17,11 +15,10 @@ function started() {
 
 test("calls wait until it is ready, and are answered in order", async () => {
   const { posted, answers } = started();
-  const boot = answers.take({ kind: "boot", image: smallImage().buffer });
   await answers.take(call(1, "a"));
+  const boot = answers.take({ kind: "boot", module, image: smallImage().buffer });
   await answers.take(call(2, "!"));
   assert.deepEqual(posted, []);
-  await answers.take({ kind: "module", module });
   await boot;
   await answers.take(call(3, "b"));
   assert.deepEqual(posted, [
@@ -34,8 +31,7 @@ test("calls wait until it is ready, and are answered in order", async () => {
 
 test("after a trap everything is handed on", async () => {
   const { posted, answers } = started();
-  await answers.take({ kind: "module", module });
-  await answers.take({ kind: "boot", image: smallImage().buffer });
+  await answers.take({ kind: "boot", module, image: smallImage().buffer });
   await answers.take(call(1, "?"));
   await answers.take(call(2, "a"));
   assert.deepEqual(posted.slice(1), [
@@ -46,20 +42,9 @@ test("after a trap everything is handed on", async () => {
 
 test("what can't start says so, and hands on what waited and what comes", async () => {
   const { posted, answers } = started();
-  await answers.take({ kind: "module", module });
-  const boot = answers.take({ kind: "boot", image: new ArrayBuffer(3) });
+  const boot = answers.take({ kind: "boot", module, image: new ArrayBuffer(3) });
   await answers.take(call(1, "a"));
   await boot;
   await answers.take(call(2, "a"));
   assert.deepEqual(posted, [{ kind: "fatal" }, { kind: "handed-on", id: 1 }, { kind: "handed-on", id: 2 }]);
-});
-
-test("an image may come packed", async () => {
-  const packed = (await Zstd.load()).compress(smallImage("text"));
-  const { posted, answers } = started();
-  await answers.take({ kind: "module", module });
-  const zstd = await unpacker();
-  await answers.take({ kind: "boot", image: Uint8Array.from(packed).buffer, zstd });
-  await answers.take(call(1, "a"));
-  assert.deepEqual(posted, [{ kind: "ready" }, { kind: "result", id: 1, result: "a" }]);
 });
