@@ -48,8 +48,12 @@ def test(parts: Sequence[str], words: Sequence[str], *, is_whole: bool) -> None:
         seconds[part] = time.monotonic() - begun
 
     begun = time.monotonic()
+    # What takes minutes of one core after a change of the engine, beside the parts that need nothing of it.
+    making = ThreadPoolExecutor(1).submit(first.folder) if _need_site(chosen) else None
     for group in _groups(chosen):
         say(f"== {', '.join(group)}")
+        if making and _need_site(group):
+            making.result()
         with ThreadPoolExecutor(len(group)) as pool:
             running = [pool.submit(perform, part) for part in group]
         for part in running:
@@ -60,10 +64,14 @@ def test(parts: Sequence[str], words: Sequence[str], *, is_whole: bool) -> None:
 
 
 def _groups(parts: Sequence[str]) -> list[list[str]]:
-    """Return the parts in their order, those that keep one core busy together."""
-    alone = enumerate(parts)
-    groups = groupby(alone, key=lambda part: -1 if _PARTS[part[1]] in _AT_ONCE else part[0])
-    return [[part for _, part in group] for _, group in groups]
+    """Return the parts in their order, those together that keep one core busy and wait for little else."""
+    numbered = [(next((many for many in _AT_ONCE if _PARTS[part] in many), part), part) for part in parts]
+    return [[part for _, part in group] for _, group in groupby(numbered, key=lambda row: row[0])]
+
+
+def _need_site(parts: Sequence[str]) -> bool:
+    """Say whether one of the parts needs the built site, and so the first engine."""
+    return any(_PARTS[part] in _NEED_SITE for part in parts)
 
 
 def names() -> list[str]:
@@ -129,8 +137,6 @@ def _unit(runs: PytestRuns) -> None:
 
 
 def _first(runs: PytestRuns) -> None:
-    # Made once, before several processes ask for it.
-    first.folder()
     runs.run("first", "tests/first")
 
 
@@ -178,6 +184,7 @@ _PARTS: Final[dict[str, Callable[[PytestRuns], None]]] = {
     "webkit": _webkit,
 }
 _NEED_PACKAGES: Final = (_lint, _types, _scripts, _unit, _first, _package, _browser, _docs, _firefox, _webkit)
-_AT_ONCE: Final = (_lint, _types, _scripts)
+_NEED_SITE: Final = (_first, _package, _browser, _docs, _firefox, _webkit)
+_AT_ONCE: Final = ((_lint, _types, _scripts), (_first, _package))
 # Not every machine has these or may install them; named on the command line, they must run.
 _OPTIONAL: Final = ("firefox", "webkit")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from site_builder import failure
+from site_builder.first import engine
 from site_builder.testing import environment, pytest_runs, suite
 from site_builder.testing.pytest_runs import PytestRuns
 
@@ -148,12 +149,36 @@ def test_parts_of_one_core_run_at_once_and_the_others_alone(
 
     monkeypatch.setattr(environment, "prepare", lambda: None)
     monkeypatch.setattr(suite, "_PARTS", {"lint": waits, "types": waits, "unit": alone, "docs": alone})
-    monkeypatch.setattr(suite, "_AT_ONCE", (waits,))
+    monkeypatch.setattr(suite, "_AT_ONCE", ((waits,),))
     suite.test([], [], is_whole=False)
 
     lines = capsys.readouterr().out.splitlines()
     assert ["== lint, types", "== unit", "== docs"] == [line for line in lines if line.startswith("==")]
     assert lines[-1] == "These passed: lint, types, unit, docs."
+
+
+def test_the_first_engine_is_made_beside_the_parts_that_do_not_need_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = Barrier(2)
+    made: list[bool] = []
+
+    def make() -> None:
+        both.wait(timeout=60)
+        made.append(True)
+
+    def beside(_runs: PytestRuns) -> None:
+        assert not made
+        both.wait(timeout=60)
+
+    def needs(_runs: PytestRuns) -> None:
+        assert made == [True]
+
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(engine, "folder", make)
+    monkeypatch.setattr(suite, "_PARTS", {"unit": beside, "first": needs, "browser": needs})
+    monkeypatch.setattr(suite, "_NEED_SITE", (needs,))
+    suite.test([], [], is_whole=False)
+
+    assert made == [True]
 
 
 def test_a_part_that_fails_fails_the_run_once_those_beside_it_have_ended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +192,7 @@ def test_a_part_that_fails_fails_the_run_once_those_beside_it_have_ended(monkeyp
 
     monkeypatch.setattr(environment, "prepare", lambda: None)
     monkeypatch.setattr(suite, "_PARTS", {"lint": fails, "types": ends})
-    monkeypatch.setattr(suite, "_AT_ONCE", (fails, ends))
+    monkeypatch.setattr(suite, "_AT_ONCE", ((fails, ends),))
 
     with pytest.raises(failure.Failure):
         suite.test([], [], is_whole=False)
