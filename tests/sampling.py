@@ -12,14 +12,33 @@ if TYPE_CHECKING:
 
 def sampled(items: Iterable[pytest.Item], most: Callable[[pytest.Item], int | None]) -> list[pytest.Item]:
     """Return of each test at most so many of its cases, as far apart in its list as they can be; None is all."""
+    kept: list[pytest.Item] = []
+    for some in _cases(items):
+        kept += some[:: -(-len(some) // (most(some[0]) or len(some)))]
+    return kept
+
+
+def in_turn(items: Iterable[pytest.Item], most: Callable[[pytest.Item], int | None]) -> list[pytest.Item]:
+    """Return the same, but where it is one case: that is the first one of a test, the second one of the next test.
+
+    So what is common to many tests, as where their page comes from, is there in all its values.
+    """
+    kept: list[pytest.Item] = []
+    for turn, some in enumerate(_cases(items)):
+        kept += [some[turn % len(some)]] if most(some[0]) == 1 else sampled(some, most)
+    return kept
+
+
+def _cases(items: Iterable[pytest.Item]) -> list[list[pytest.Item]]:
+    """Return the cases of each test, a list for each."""
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    return [item for some in cases.values() for item in some[:: -(-len(some) // (most(some[0]) or len(some)))]]
+    return list(cases.values())
 
 
 def thinned(items: Iterable[pytest.Item], every: int) -> list[pytest.Item]:
-    """Return all cases of the first test of each module, and of every so-manieth test after it."""
+    """Return all cases of the first test of each module, of every so-manieth test after it, and of what is marked."""
     tests: dict[str, list[str]] = {}
     kept = []
     for item in items:
@@ -27,7 +46,7 @@ def thinned(items: Iterable[pytest.Item], every: int) -> list[pytest.Item]:
         seen = tests.setdefault(test.partition("::")[0], [])
         if test not in seen:
             seen.append(test)
-        if seen.index(test) % every == 0:
+        if seen.index(test) % every == 0 or item.get_closest_marker("everywhere"):
             kept.append(item)
     return kept
 

@@ -10,19 +10,20 @@ from playwright.sync_api import sync_playwright
 from tests.browser.fleet import NAME, Fleet
 from tests.browser.tabs import Tab, Tabs
 from tests.browser.watch import Watch
-from tests.sampling import keep, names_a_test, sampled, thinned
+from tests.sampling import in_turn, keep, names_a_test, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
-# Tests, their cases and the browsers are a product. Of each test so many cases are tried in a browser, and every
-# so-manieth test of a module: most of what a test finds in the second browser, it has found in the first.
-MOST_CASES = {"chromium": 2, "firefox": 1}
-EVERY = {"chromium": 1, "firefox": 3}
+# Tests, their cases and the browsers are a product. Of each test one case is tried in a browser, and every so-manieth
+# test of a module: most of what a test finds in the second browser, it has found in the first.
+EVERY = {"chromium": 1, "firefox": 8}
 # A server is no case among others.
 EACH = "tests/browser/hosting/"
+# What a hostile token, key or place does: two cases in the first browser.
+HOSTILE = ("hostile", "odd_keys", "seal", "torture")
 BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
 
 
@@ -30,13 +31,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave to Chromium's run what no browser has a part in, and of each product of cases all but a sample."""
     is_first = NAME == "chromium"
     shared = [item for item in items if is_first or "fleet" in getattr(item, "fixturenames", ["fleet"])]
-    sample = sampled(thinned(shared, EVERY[NAME]), most_cases)
+    sample = in_turn(thinned(shared, EVERY[NAME]), most_cases)
     keep(config, items, shared if config.getoption("whole") or names_a_test(config) else sample)
 
 
 def most_cases(item: pytest.Item) -> int | None:
     """Return how many cases of a test are tried, None for all."""
-    return None if item.nodeid.startswith(EACH) else MOST_CASES[NAME]
+    if item.nodeid.startswith(EACH):
+        return None
+    return 2 if NAME == "chromium" and any(word in item.path.stem for word in HOSTILE) else 1
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ def soak(
         done.pastes += len(batch)
         if last not in shown:
             done.lost.append(done.pastes)
-        if done.pastes % (BATCH * 10) == 0 or done.pastes == BATCH:
+        if done.pastes % (BATCH * 10) == 0 or done.pastes == BATCH or done.pastes >= runs:
             _weigh(session, done)
             memory = f"heap {done.heaps[-1]:,} bytes, {done.elements[-1]:,} nodes"
             said(f"{done.pastes:,} pastes, {memory}, {done.workers} new workers, {len(done.lost)} lost")

@@ -134,6 +134,7 @@ def test_out_of_memory_is_said(page: Page, site: str) -> None:
     expect(page.locator("#paste")).to_have_value(TOKEN)
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize(
     ("way", "words"), [("throw", "crashed"), ("throw later", "crashed"), ("fatal", "crashed"), ("hang", "too long")]
 )

@@ -47,6 +47,7 @@ def test_a_hostile_paste_has_a_report_and_the_next_one_too(engine: Page, name: s
     assert "code" not in answer or (name in MAY_TAKE_TOO_LONG and "deadline" == answer["code"])
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize("name", hostile.KEYS)
 def test_a_hostile_key_gets_a_sentence_and_the_next_paste_a_report(engine: Page, name: str) -> None:
     text, key = (make() for make in hostile.KEYS[name])

@@ -59,6 +59,7 @@ def test_without_the_seal_the_adversary_is_heard(
     assert [] == sorted({*ANYWHERE, *IN_THE_PAGE} - NOT_TRIED[NAME] - channels_heard(listener))
 
 
+@pytest.mark.everywhere
 def test_nothing_gets_out_of_the_sealed_page(
     page: Page, site: str, listener: Listener, provoked: Callable[[str], None]
 ) -> None:
@@ -79,6 +80,7 @@ def test_nothing_gets_out_of_the_page_as_one_file(
     assert [] == listener.heard
 
 
+@pytest.mark.everywhere
 def test_nothing_gets_out_of_the_worker(
     page: Page, site: str, listener: Listener, provoked: Callable[[str], None]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.sampling import sampled, thinned
+from tests.sampling import in_turn, sampled, thinned
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,11 @@ class Item:
     """What a sample looks at of a test."""
 
     nodeid: str
+    mark: str = ""
+
+    def get_closest_marker(self, name: str) -> str | None:
+        """Return the mark of this name, if there is one."""
+        return self.mark if self.mark == name else None
 
 
 def sample(most: int | None, *ids: str) -> list[str]:
@@ -34,6 +39,20 @@ def test_each_test_has_a_sample_of_its_own() -> None:
     assert ["a.py::one", "a.py::two[0]", "b.py::two[0]"] == sample(
         1, "a.py::one", "a.py::two[0]", "a.py::two[1]", "b.py::two[0]"
     )
+
+
+def test_one_case_of_each_test_is_another_one_from_test_to_test() -> None:
+    items: list[Any] = [Item(f"a.py::{test}[{case}]") for test in ("1", "2", "3") for case in ("server", "disk")]
+
+    one, two = (in_turn(items, how) for how in (lambda _: 1, lambda _: 2))
+    assert ["a.py::1[server]", "a.py::2[disk]", "a.py::3[server]"] == [item.nodeid for item in one]
+    assert items == two
+
+
+def test_what_is_wanted_everywhere_is_never_thinned_out() -> None:
+    items: list[Any] = [Item("a.py::1"), Item("a.py::2", "everywhere"), Item("a.py::3")]
+
+    assert ["a.py::1", "a.py::2"] == [item.nodeid for item in thinned(items, 8)]
 
 
 def test_of_each_module_every_so_manieth_test_is_kept_with_all_its_cases() -> None:

@@ -162,6 +162,7 @@ REPLACE: Final = """(role) => {
 }"""
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize("role", ["worker", "zstd", "wasm", "snapshot"])
 def test_only_the_files_of_the_build_are_started(embedder: Page, role: str) -> None:
     """Else a page could put its own reader into the decoder, and read what a person types there."""
@@ -190,8 +191,9 @@ def test_the_loader_gives_the_files_of_a_part_and_nothing_that_is_asked_of_it(
     ask = """async ([part, count]) => {
       const { port1, port2 } = new MessageChannel();
       const given = [];
-      const all = new Promise((resolve) => {
+      const all = new Promise((resolve, reject) => {
         port1.onmessage = ({ data }) => { if (given.push([data.kind, data.role]) === count) resolve(); };
+        setTimeout(() => reject(new Error(`It gave ${JSON.stringify(given)} and no more.`)), 60_000);
       });
       hand(port2);
       for (const one of [
@@ -272,6 +274,7 @@ def test_a_frame_that_goes_elsewhere_is_closed(embed_evil: Callable[..., Embedde
     expect(one.iframe).to_have_count(0)
 
 
+@pytest.mark.everywhere
 def test_the_frame_reaches_neither_the_page_nor_a_window_nor_what_is_stored(
     embed_evil: Callable[..., Embedded], page: Page, host: Host, listener: Listener, provoked: Callable[[str], None]
 ) -> None:

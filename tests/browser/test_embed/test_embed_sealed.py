@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.adversary import ANYWHERE, IN_THE_PAGE, TOOLS, addresses, adversary
@@ -39,6 +40,7 @@ def test_nothing_gets_out_of_the_frame_before_anything_was_handed_to_it(
     assert [] == listener.heard
 
 
+@pytest.mark.everywhere
 def test_nothing_gets_out_of_the_frame_that_decodes(
     page: Page, host: Host, listener: Listener, provoked: Callable[[str], None]
 ) -> None:

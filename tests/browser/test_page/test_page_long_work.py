@@ -29,8 +29,10 @@ HUNG: Final = """() => {
 }"""
 SAID: Final = "Still reading the text."
 # In the page, since the deadline of a report may be over before a busy machine has pressed the button.
-CANCEL: Final = """([id, heard]) => new Promise((resolve) => {
+CANCEL: Final = """([id, heard]) => new Promise((resolve, reject) => {
+  const end = performance.now() + 60_000;
   const look = () => {
+    if (performance.now() > end) return reject(new Error(`${id} was never shown.`));
     const work = document.getElementById(id);
     if (!work || work.hidden) return requestAnimationFrame(look);
     const said = [document.getElementById(heard).textContent, work.querySelector("p").textContent];

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def test_nothing_is_kept(sheet: Sheet, make_token: Callable[..., str], secret: s
     assert (after["local"], after["session"], after["cookies"], after["databases"]) == ({}, {}, "", [])
 
 
+@pytest.mark.everywhere
 def test_no_request_follows_the_start(sheet: Sheet, watch: Watch, make_token: Callable[..., str], secret: str) -> None:
     """Once Python runs, everything is here."""
     before = list(watch.requests)

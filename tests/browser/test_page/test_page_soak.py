@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
 
 # `build.py soak` asks for ten thousand.
-PASTES = int(os.environ.get("SOAK_PASTES", "300"))
+PASTES = int(os.environ.get("SOAK_PASTES", "150"))
 MEGABYTES = 1 << 20
 
 
