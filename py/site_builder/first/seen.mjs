@@ -1,12 +1,13 @@
 // Answers every request with a WebAssembly that notes what it calls and reads.
 import fs from "node:fs";
-import os from "node:os";
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { FUNCTIONS, LINE, LINES } from "./counted.mjs";
 
 /** After so many an instance begins anew: what is called when memory is tight differs. */
 const ROUND = 500;
+/** As many threads on every machine: what an instance was asked before decides a little of what it calls. */
+const THREADS = 4;
 const TRAMPOLINE = /hexStringToUTF8Array\("([0-9a-f]+)"\)/;
 
 /** @returns {string} the small module that Pyodide's script carries, in hexadecimal digits */
@@ -24,8 +25,9 @@ export function trampolineOf(script) {
  * @returns {Promise<{isCalled: (index: number) => boolean, isRead: (address: number) => boolean}>}
  */
 export async function seen(wasm, image, requests, limit) {
-  const count = os.availableParallelism();
-  const shares = Array.from({ length: count }, (_, share) => requests.filter((_request, at) => at % count === share));
+  const shares = Array.from({ length: THREADS }, (_, share) =>
+    requests.filter((_request, at) => at % THREADS === share),
+  );
   const noted = await Promise.all(shares.map((share) => inThread({ wasm, image, limit, requests: share })));
   const isNoted = (kind) => (index) => noted.some((one) => one[kind][index] === 1);
   const isRead = isNoted("lines");
