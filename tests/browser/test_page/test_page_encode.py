@@ -96,6 +96,23 @@ def test_a_token_that_is_made_here_never_looks_verified(encoder: Encoder) -> Non
     assert encoder.page.evaluate(IN_STEP)
 
 
+def test_what_was_said_of_the_key_before_does_not_look_settled_beside_another(slow: Sheet) -> None:
+    slow.page.locator("#modes").get_by_role("link", name="Encode").click()
+    encoder = Encoder(slow.page).settled()
+    encoder.page.locator("#encode-alg").select_option("dir")
+    encoder.key.fill("too short")
+    encoder.settled()
+    expect(encoder.summary).to_have_text("This key can’t make this token.")
+    expect(encoder.summary).to_have_css("opacity", "1")
+
+    with slow.unanswered():
+        encoder.key.fill("0123456789abcdef0123456789abcdef")
+        expect(encoder.summary).to_have_css("opacity", "0.5")
+    encoder.made()
+    expect(encoder.settled().summary).to_have_text("Encrypted here by you: a test token.")
+    expect(encoder.page.locator("[data-made-line=signature]")).to_contain_text("No signature")
+
+
 @pytest.mark.parametrize("algorithm", CLASSES)
 def test_a_token_is_made_with_a_new_key_for_each_class_of_algorithm_and_decodes(
     encoder: Encoder, sheet: Sheet, algorithm: str

@@ -14,8 +14,9 @@ import { draftOf, isAwaited, isSame, outerDraftOf } from "./encode-state.js";
  * @typedef {{id: "edit", part: PartName | "outer", edit: import("../../types/report.js").Edit} |
  *   {id: "meant", algorithm: string} | {id: "key" | "generate" | "outer-key" | "outer-generate" | "detach"}} Deed
  * @typedef {{label: string, settles: boolean, deed: Deed}} Action
- * @typedef {{headline: Words, line: Words, look: "made" | "plain" | "fault", verdict: Verdict | null,
- *   findings: Finding[], action: Action | null, isAwaited: boolean}} Said
+ * @typedef {{headline: Words, line: Words, look: "made" | "plain" | "fault" | "waiting", verdict: Verdict | null,
+ *   findings: Finding[], action: Action | null, isAwaited: boolean}} Said what is awaited is not known yet, where it looks
+ *   so, or what is said is of the texts before
  */
 
 /** What is made only where somebody says that it is meant: the alg, by the refusal. */
@@ -51,7 +52,7 @@ const REFUSED_OTHERWISE = sentence("Not made yet.");
 export function saidOf(encoding, isReady) {
   const { made, trouble } = encoding;
   if (trouble !== "") return plain(trouble);
-  if (!made) return { ...plain(isReady ? MAKING : WAITING), isAwaited: true };
+  if (!made) return { ...plain(isReady ? MAKING : WAITING), look: "waiting", isAwaited: true };
   const waits = isAwaited(encoding);
   const token = made.made.report?.tokens[0];
   if (!token) return { ...refused(encoding, made.made.faults), isAwaited: waits };

@@ -24,7 +24,7 @@ const LOOKS = new Map([
   ["signature not-attempted not-decrypted", ["fail", sentence("Not decrypted")]],
   ["signature not-attempted key-unusable", ["caution", sentence("Wrong key")]],
   ["signature not-attempted made-here", ["made", sentence("Made here")]],
-  ["signature not-attempted encrypted-here", ["made", sentence("Made here")]],
+  ["signature not-attempted encrypted-here", ["made", sentence("No signature")]],
   ["signature checking", ["waiting", sentence("Checking")]],
   ["time current", ["pass", sentence("Current")]],
   ["time expired", ["fail", sentence("Expired")]],

@@ -27,7 +27,7 @@ const shown = (state) => {
 test("before there is an answer it says what it waits for", () => {
   const said = saidOf(encoding(), false);
   assert.match(String(said.headline[0]?.text), /as soon as Python runs/);
-  assert.equal(said.isAwaited, true);
+  assert.deepEqual([said.look, said.isAwaited], ["waiting", true]);
   assert.match(String(saidOf(encoding(), true).headline[0]?.text), /Making/);
   assert.equal(saidOf(encoding({ trouble: "It failed." }), true).headline[0]?.text, "It failed.");
 });
