@@ -13,7 +13,7 @@ from tests.browser.test_page.conftest import SECRET, Sheet, encoded, token_of
 from tests.browser.test_page.test_page_access import violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 # Spaces, an escape, a number and a repeated name that no parser would give back.
 ODD: Final = '{\t"n": 1.50,\n  "e":"\\u00e9/ü😀", "a" : [ ],"n":1e2 ,"exp":4102444800 }'
@@ -36,6 +36,11 @@ IN_STEP = """() => ["header", "payload"].every((part) => {
   const text = Array.from(lines.querySelectorAll(".editor-code"), (line) => line.textContent).join("\\n");
   return text === field.value && Math.abs(lines.scrollHeight - field.scrollHeight) < 2;
 })"""
+
+
+def colour(place: Locator) -> str:
+    """Return the colour that a place is painted with."""
+    return str(place.evaluate("(element) => getComputedStyle(element).backgroundColor"))
 
 
 class Encoder:
@@ -111,6 +116,18 @@ def test_what_was_said_of_the_key_before_does_not_look_settled_beside_another(sl
     encoder.made()
     expect(encoder.settled().summary).to_have_text("Encrypted here by you: a test token.")
     expect(encoder.page.locator("[data-made-line=signature]")).to_contain_text("No signature")
+
+
+def test_a_key_that_is_missing_looks_like_no_fault_of_the_token_before(encoder: Encoder) -> None:
+    encoder.key.fill(SECRET)
+    encoder.payload.fill('{"exp":1}')
+    encoder.made()
+    expect(encoder.page.locator("[data-made-line=time]")).to_have_attribute("data-mark", "fail")
+    faulty = colour(encoder.page.locator("#made-verdict"))
+    encoder.key.fill("")
+
+    expect(encoder.settled().summary).to_have_text("Add a key to sign this token.")
+    assert faulty != colour(encoder.page.locator("#made-verdict"))
 
 
 @pytest.mark.parametrize("algorithm", CLASSES)

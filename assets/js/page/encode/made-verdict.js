@@ -36,10 +36,14 @@ export function drawMadeVerdict(said, now) {
  */
 function drawCells(verdict, now) {
   byId("made-strip", HTMLElement).hidden = verdict === null;
-  if (verdict === null) return;
   for (const cell of document.querySelectorAll("[data-made-line]")) {
     const name = LINE_NAMES.find((one) => one === cell.getAttribute("data-made-line"));
     if (!(name && cell instanceof HTMLElement)) continue;
+    if (verdict === null) {
+      // The card looks as its cells do, also where they are hidden.
+      delete cell.dataset.mark;
+      continue;
+    }
     const { words: reason, message, state, data } = verdict[name];
     const [mark, words] = lookOf(name, state, data.why);
     cell.dataset.mark = mark;
