@@ -174,6 +174,10 @@ _WANTS_V1: Final = Sentence("It is a v2.0 token of the same tenant: accept this 
 _NO_COMMON: Final = Sentence("“{word}” stands for any tenant. A token names the tenant itself: expect that.")
 _AS_PATTERN: Final = Sentence("It would match as a pattern, but * and ? are compared literally here.")
 _NO_PATTERN: Final = Sentence("* and ? are compared literally here; it wouldn’t match as a pattern either.")
+# All that people put between scopes but the space of RFC 6749, which has been read.
+_SEPARATOR: Final = re.compile(r"[,;|+\s]+")
+_NOT_A_SPACE: Final = Sentence("It is there, next to “{separator}”, but only a space separates scopes.")
+_OTHER_CASE: Final = Sentence("“{found}” is there: upper and lower case differ.")
 _CLIENTS: Final = ("client_id", "azp", "appid", "cid")
 _PEOPLE: Final = ("email", "preferred_username", "upn", "unique_name", "username", "oid", "name")
 _GRANTS: Final = ("permissions", "roles", "groups", "scopes", "entitlements")
@@ -188,6 +192,26 @@ def _row(
     types: str = "",
 ) -> Hint:
     return Hint(words(names), says, source, words(issuers), words(types))
+
+
+def _run_together(one: Expected) -> Sentence | None:
+    """Find what is expected in a scope that has other separators than spaces in it."""
+    wanted = _lacking(one)
+    parted = ((found[0], _SEPARATOR.split(text)) for text in one.found if (found := _SEPARATOR.search(text)))
+    separator = next((separator for separator, scopes in parted if wanted & set(scopes)), "")
+    return _NOT_A_SPACE.about(separator=quote(separator)) if separator else None
+
+
+def _in_other_case(one: Expected) -> Sentence | None:
+    """Find what is expected among the scopes in other letters, upper or lower."""
+    folded = {text.casefold(): text for text in one.found}
+    alike = next((folded[word.casefold()] for word in sorted(_lacking(one)) if word.casefold() in folded), "")
+    return _OTHER_CASE.about(found=quote(alike, _LONGEST_SHOWN)) if alike else None
+
+
+def _lacking(one: Expected) -> set[str]:
+    """Return the scopes that are expected and are not there."""
+    return {*one.value.split()} - {*one.found}
 
 
 # The first that speaks is the one: those of an issuer come before those of any.
@@ -323,12 +347,14 @@ HINTS: Final = (
     _row("sub", _elsewhere(_PEOPLE, Sentence("It is in {name}; sub is the ID of the user.")), "RFC 7519 §4.1.2"),
     _row(
         "scope",
-        _elsewhere(_GRANTS, Sentence("It is in {name}, which this issuer keeps apart from scopes.")),
+        _elsewhere(_GRANTS, Sentence("It is in {name}, which verifiers don't take for scopes.")),
         "RFC 9068 §2.2.3.1",
     ),
+    _row("scope", _run_together, "RFC 6749 §3.3"),
+    _row("scope", _in_other_case, "RFC 6749 §3.3"),
     _row(
         "aud",
-        _always(Sentence("This is an ID Token, whose aud is the client: send the API an access token.")),
+        _always(Sentence("This looks like an ID Token, whose aud is the client: send the API an access token.")),
         "OpenID Connect Core §2",
         types="id-token",
         issuers="auth0 cognito entra-v2 entra-v1 google okta keycloak pingone firebase apple",
