@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from jwt_decoder.decrypt.outcome import Asked, DecryptionOutcome
+from jwt_decoder.json import parse
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, HPKE, KEY_MANAGEMENT, alike
+from jwt_decoder.text.base64url import decode
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 _MISSING: Final = Sentence("The header has no {name}, so nothing says how to decrypt it.")
+_UNREADABLE: Final = Sentence("The header can't be read, so nothing says how to decrypt the token.")
 _NO_STRING: Final = Sentence("{name} in the header isn't a string, so it names no algorithm.")
 _UNKNOWN: Final = Sentence("{name} “{value}” isn't a JWE algorithm known here.")
 _CASE: Final = Sentence("{name} “{value}” isn't {meant}: names are case-sensitive and exact.")
@@ -26,7 +30,10 @@ _HPKE: Final = Sentence("“{value}” is HPKE, which isn't final for JWE yet, s
 def named(header: Mapping[str, object], jwe: EncryptedInput) -> Asked | DecryptionOutcome:
     """Return what is asked for, or the outcome where the header doesn't name algorithms."""
     rows = rows_of(header)
-    return rows if isinstance(rows, DecryptionOutcome) else Asked(jwe, *rows)
+    if not isinstance(rows, DecryptionOutcome):
+        return Asked(jwe, *rows)
+    is_cut = rows.data["why"] == "missing" and jwe.protected and not parse.parse(decode(jwe.protected).octets).valid
+    return replace(rows, message=_UNREADABLE) if is_cut else rows
 
 
 def rows_of(header: Mapping[str, object]) -> tuple[KeyManagement, ContentEncryption] | DecryptionOutcome:

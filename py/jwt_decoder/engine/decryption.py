@@ -14,6 +14,7 @@ from jwt_decoder.decrypt.recipients import encrypted_input, segments_of
 from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.diagnose.decryption import diagnose
 from jwt_decoder.diagnose.decryption.case import Attempt
+from jwt_decoder.diagnose.decryption.key import SIZE
 from jwt_decoder.diagnose.decryption.recipient import OTHER_RECIPIENT
 from jwt_decoder.diagnose.diagnosis import RULED_OUT
 from jwt_decoder.diagnose.repaired import Damaged, repaired_jwe
@@ -39,7 +40,7 @@ _MOST_DIAGNOSED: Final = 8
 _MOST_SECONDS: Final = 0.1
 _MAY_BE_DAMAGED: Final = frozenset({"failed", "unsupported"})
 # What is as true of a recipient to whom the key doesn't belong; the first says more.
-_ANOTHERS: Final = (OTHER_RECIPIENT, RULED_OUT)
+_ANOTHERS: Final = (SIZE, OTHER_RECIPIENT, RULED_OUT)
 _FIRST: Final = Sentence("Only the first {most} of its {recipients} recipients were tried.")
 _STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decryption was stopped."), {"why": "stopped"})
 # They worry that anybody can read a payload, and this one was encrypted.

@@ -257,7 +257,7 @@ def _of_sample_key(_: Known) -> Sentence:
 
 _OF_OWN_KEY: Final = {
     True: Sentence("As it should be: it shows that whoever made it has that key."),
-    False: Sentence("Anyone can do that, so it says nothing about the issuer. Use the issuer's own key."),
+    False: Sentence("Anyone can do that: unless the issuer gave you this key too, it says nothing about the issuer."),
 }
 
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from jwt_decoder.model.part import Part
 
 _OTHER: Final = Sentence(
-    "The key comes from {name} of the header of signature {signature}: whoever made the token chose it."
+    "The key is in {name} of the header of signature {signature}: whoever made the token chose it."
 )
-_PAYLOAD: Final = Sentence("The key comes from {name} of the token's own payload: whoever made the token chose it.")
-_DISCLOSURE: Final = Sentence("The key comes from a Disclosure of this token: whoever made the token chose it.")
+_PAYLOAD: Final = Sentence("The key is in {name} of the token's own payload: whoever made the token chose it.")
+_DISCLOSURE: Final = Sentence("The key is in a Disclosure of this token: whoever made the token chose it.")
 
 
 def carriers_of(decoded: Decoded, own: Signature) -> Iterator[Carrier]:

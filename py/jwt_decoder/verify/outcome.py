@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 State = Literal["valid", "invalid", "unsupported", "key-unusable", "not-attempted"]
 
 
-OWN: Final = Sentence("The key comes from {name} of the token's own header: whoever made the token chose it.")
+OWN: Final = Sentence("The key is in {name} of the token's own header: whoever made the token chose it.")
 
 
 class Carrier(NamedTuple):

@@ -123,7 +123,8 @@ HYPOTHESES: Final = (
     Hypothesis(content.TAG_PLACE, content.tag_in_ciphertext, _any, Sentence("tag at the end of the ciphertext")),
     Hypothesis(TEXT_REPAIRED, damage.one_character, _any, _CHARACTER),
     Hypothesis(content.TAG_CHANGED, content.changed_tag, _is_cbc, Sentence("tag")),
-    # Nothing is tried for it.
+    # Nothing is tried for them.
+    Hypothesis(key.SIZE, key.size_in_another_encoding, _has_secret, None),
     Hypothesis(recipient.OTHER_RECIPIENT, recipient.other_recipient, _is_not_opened, None),
 )
 

@@ -22,12 +22,19 @@ if TYPE_CHECKING:
     from jwt_decoder.diagnose.decryption.case import Case
 
 OTHER_ENCODING: Final = "decryption-key-encoding"
+SIZE: Final = "decryption-key-size"
 TRIMMED: Final = "decryption-key-trimmed"
 HASHED: Final = "decryption-key-hashed"
 FITTED: Final = "decryption-key-fitted"
 OTHER_KEY: Final = "decryption-other-key"
 CONTENT_KEY: Final = "decryption-content-key"
 FORBIDS: Final = "decryption-key-forbids"
+_OF_THAT_SIZE: Final = Sentence(
+    "Read as {encoding}, the key has the {needed} bytes that are needed, but it doesn't decrypt the token."
+)
+_READ_IT: Final = Sentence(
+    "Most likely that's how it is meant, and the key is wrong or the token was changed in transit."
+)
 _BYTES: Final = Sentence("the {hash} hash of this text")
 _HEX: Final = Sentence("the hex digits of the {hash} hash of this text")
 _BASE64: Final = Sentence("the base64 of the {hash} hash of this text")
@@ -103,6 +110,17 @@ async def other_encoding(case: Case) -> Diagnosis | None:
             message = Sentence("It decrypts if the key is read as {encoding}.", encoding=encoding)
             fix = Sentence("Read the key as {encoding}, here and where the token is received.", encoding=encoding)
             return Diagnosis(OTHER_ENCODING, message, fix, change=reading(case.key.text, found.octets, encoding))
+    return None
+
+
+async def size_in_another_encoding(case: Case) -> Diagnosis | None:
+    """Say in which encoding a secret that doesn't decrypt has at least the size that the algorithm needs."""
+    needed = needed_octets(case.asked.alg, case.asked.enc)
+    for encoding in ENCODINGS if case.outcome.state == "key-unusable" else ():
+        found = read_secret(case.key.text, encoding)
+        if encoding != case.key.encoding and isinstance(found, Secret) and len(found.octets) == needed:
+            message = _OF_THAT_SIZE.about(encoding=encoding, needed=Digits(needed))
+            return Diagnosis(SIZE, message, _READ_IT, change=reading(case.key.text, found.octets, encoding))
     return None
 
 

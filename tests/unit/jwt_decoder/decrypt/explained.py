@@ -159,6 +159,7 @@ def cut_zeros() -> str:
 _WRITTEN = base64url.encode(json.dumps(DIR).encode())
 _COMPACT = base64url.encode(json.dumps(DIR, separators=(",", ":")).encode())
 EXPLAINED = [
+    ("decryption-key-size", compact(DIR, CEK), base64url.encode(bytes(range(240, 256)))),
     ("decryption-key-trimmed", compact(DIR, TEXT.encode()), f"{TEXT}\n"),
     ("decryption-key-trimmed", compact(DIR, TEXT.encode()), f'"{TEXT}"'),
     ("decryption-key-trimmed", compact(DIR, CEK), f"'{base64url.encode(CEK)}'"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
@@ -34,6 +35,9 @@ from tests.unit.jwt_decoder.decrypt.explained import (
     with_parts,
 )
 from tests.unit.jwt_decoder.decrypt.sealed import NOW, changed, compact, jwk, key_for, opened, sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def diagnosed(token: str, key: str, **options: Any) -> list[str]:  # noqa: ANN401 - of opened
@@ -199,6 +203,33 @@ def test_it_is_silent_where_there_is_nothing_to_explain(token: str, key: str) ->
 
 def test_a_secret_that_is_not_in_its_encoding_is_read_otherwise() -> None:
     assert ["decryption-key-encoding"] == diagnosed(compact(DIR, TEXT.encode()), TEXT, encoding="hex")
+
+
+@pytest.mark.parametrize(
+    ("write", "encoding"),
+    [
+        (base64url.encode, "base64url"),
+        (lambda octets: base64.b64encode(octets).decode(), "base64"),
+        (bytes.hex, "hex"),
+    ],
+)
+def test_a_secret_that_has_the_right_size_when_it_is_read_otherwise_is_said_to(
+    write: Callable[[bytes], str], encoding: str
+) -> None:
+    other = bytes(range(240, 256))
+    found = opened(compact(DIR, CEK), write(other))
+    (diagnosis,) = found["diagnosis"]
+
+    assert "decryption-key-size" == diagnosis["id"]
+    said = f"Read as {encoding}, the key has the 16 bytes that are needed, but it doesn't decrypt the token."
+    assert said == diagnosis["message"]
+    assert encoding == diagnosis["apply"]["secretEncoding"]
+    assert said in found["summary"][0]["text"]
+
+
+@pytest.mark.parametrize("octets", [15, 17])
+def test_a_secret_of_another_size_in_each_encoding_is_not_said_to_have_the_right_one(octets: int) -> None:
+    assert [] == diagnosed(compact(DIR, CEK), base64url.encode(bytes(range(octets))))
 
 
 def test_nothing_is_tried_for_nobody() -> None:

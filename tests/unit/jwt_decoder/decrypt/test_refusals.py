@@ -60,6 +60,13 @@ def test_algorithms_that_are_none_have_a_sentence(header: object, said: str) -> 
     assert ("unsupported", said) == told(of_header(header, b"k", b"i", b"c", b"t"), KEK_TEXT)
 
 
+@pytest.mark.parametrize("cut", [1, 2, 3, 9])
+def test_of_a_header_that_cannot_be_read_it_is_not_said_what_it_lacks(cut: int) -> None:
+    said = "The header can't be read, so nothing says how to decrypt the token."
+
+    assert ("unsupported", said) == told(wrapped()[cut:], json.dumps({"kty": "oct", "k": base64url.encode(CEK)}))
+
+
 @pytest.mark.parametrize(
     ("alg", "said"),
     [

@@ -81,7 +81,7 @@ def trust(text: str, key: str) -> tuple[str, str]:
 
 def of(place: str) -> tuple[str, str]:
     """Return what is said of a key that stands there."""
-    return "from-token", f"The key comes from {place}: whoever made the token chose it."
+    return "from-token", f"The key is in {place}: whoever made the token chose it."
 
 
 def did_jwk() -> str:
@@ -184,7 +184,7 @@ def test_a_key_in_the_unprotected_header_of_its_own_signature_is_found() -> None
 @pytest.mark.parametrize("value", [okp(), "a"])
 def test_a_key_in_a_disclosure_is_found(value: object) -> None:
     text = f"{'.'.join(signed({}, {}))}~{packed(['c2FsdA', 'sub_jwk', value])}~{b64(b'no JSON')}~"
-    said = ("from-token", "The key comes from a Disclosure of this token: whoever made the token chose it.")
+    said = ("from-token", "The key is in a Disclosure of this token: whoever made the token chose it.")
 
     assert (value == okp()) == (said == trust(text, json.dumps(okp())))
 
