@@ -9,7 +9,7 @@ from jwt_decoder.compare.difference import Reason
 from jwt_decoder.compare.plain import type_of
 from jwt_decoder.compare.tokens import is_copied
 from jwt_decoder.explain.values.scopes import words
-from jwt_decoder.model.sentence import Listing, Sentence, term
+from jwt_decoder.model.sentence import Listing, Sentence, plural, term
 from jwt_decoder.text import numeric_date
 from jwt_decoder.text.quote import quote
 
@@ -64,9 +64,6 @@ _LINES: Final = {
     "client_id": Sentence("A verifier that knows A's client may reject another one."),
 }
 _AUD: Final = Sentence("B's aud lacks {names}.")
-_AUD_LINE: Final = Sentence("The service with that name must reject B (RFC 7519 §4.1.3).")
-_SCOPE: Final = Sentence("B lacks the scope {names}.")
-_SCOPE_LINE: Final = Sentence("An API that needs it answers 403.")
 _MISSING: Final = Sentence("B has no {names}, which its kind requires, and A has.")
 _MISSING_LINE: Final = Sentence("A verifier that keeps to the specification rejects it.")
 _KIND: Final = Sentence("B looks like another kind of token: {b}, A: {a}.")
@@ -198,7 +195,12 @@ def _parties(a: Side, b: Side) -> Iterator[Reason]:
             yield _may(name, _other(name, left, right), line)
     lacking = _lacking(a, b, "aud")
     if lacking and "aud" not in expected:
-        yield _may("aud", _AUD.about(names=_quoted(lacking)), _AUD_LINE)
+        line = plural(
+            "The service with that name must reject B (RFC 7519 §4.1.3).",
+            "The services with those names must reject B (RFC 7519 §4.1.3).",
+            len(lacking),
+        )
+        yield _may("aud", _AUD.about(names=_quoted(lacking)), line)
 
 
 def _other(name: str, a: str, b: str | None) -> Sentence:
@@ -231,7 +233,10 @@ def _rights(a: Side, b: Side) -> Iterator[Reason]:
     expected = {one.name for one in a.verdict.audience.checks}
     lacking = [*_lacking(a, b, "scope"), *_lacking(a, b, "scp")]
     if lacking and "scope" not in expected:
-        yield _may("scope", _SCOPE.about(names=_quoted(lacking)), _SCOPE_LINE)
+        count, names = len(lacking), _quoted(lacking)
+        message = plural("B lacks the scope {names}.", "B lacks the scopes {names}.", count, names=names)
+        line = plural("An API that needs it answers 403.", "An API that needs one of them answers 403.", count)
+        yield _may("scope", message, line)
     if _has(b, "cnf") and not _has(a, "cnf"):
         yield _may("bound", _BOUND, _BOUND_LINE)
 

@@ -339,8 +339,8 @@ def test_scopes_that_the_second_lacks_are_a_reason() -> None:
     one, two = signed({"scope": "a b c", "scp": ["x"]}), signed({"scope": "b d"})
     many = signed({"scope": "a b c d e f"})
 
-    assert "B lacks the scope “a”, “b”, “c”, “d”, “e”, …." == reasons(compared(many, signed({})))["scope"]
-    assert "B lacks the scope “a”, “c” and “x”." == reasons(compared(one, two))["scope"]
+    assert "B lacks the scopes “a”, “b”, “c”, “d”, “e”, …." == reasons(compared(many, signed({})))["scope"]
+    assert "B lacks the scopes “a”, “c” and “x”." == reasons(compared(one, two))["scope"]
     assert "scope" not in reasons(compared(two, signed({"scope": "d b"})))
     assert "expected-scope" in reasons(compared(one, two, expect={"scope": "a"}), certain=True)
 
