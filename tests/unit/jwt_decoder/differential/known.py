@@ -87,6 +87,11 @@ def _is_odd_audience(case: Case) -> bool:
     return not isinstance(aud, str) and not (isinstance(aud, list) and all(isinstance(one, str) for one in aud))
 
 
+_is_odd_time: Final = _any("exp", "nbf", "iat", be=lambda value: not _number(value))
+# A typ among the claims is one of jwcrypto's own.
+_is_odd_text: Final = _any("iss", "sub", "jti", "typ", be=lambda value: not isinstance(value, str | None))
+
+
 def _has_two(case: Case) -> bool:
     return "2 signatures" in case.made
 
@@ -261,7 +266,7 @@ KNOWN: Final = (
     ),
     Difference(
         (JWCRYPTO,), "time", "we", "It looks at the types of all claims whatever it is asked.",
-        "RFC 7519 §4.1.3", when=_is_odd_audience,
+        "RFC 7519 §4.1.3", when=lambda case: _is_odd_audience(case) or _is_odd_text(case),
     ),
     Difference(
         ALL, "audience", "we", "It refuses an aud of which one item is no string; the engine finds the audience among "
@@ -270,6 +275,6 @@ KNOWN: Final = (
     ),
     Difference(
         (JWCRYPTO,), "audience", "we", "It looks at the types of all claims whatever it is asked.",
-        "RFC 7519 §2", when=_any("exp", "nbf", "iat", be=lambda value: not _number(value)),
+        "RFC 7519 §2", when=lambda case: _is_odd_time(case) or _is_odd_text(case),
     ),
 )  # fmt: skip
