@@ -145,6 +145,7 @@ def test_an_epub_has_the_text_and_no_script(source: Path) -> None:
     assert "<script>alert" not in below
 
 
+@pytest.mark.product(3)
 @pytest.mark.parametrize(
     "builder", ["gettext", "linkcheck", "xml", "pseudoxml", "htmlhelp", "json", "singlehtml", "dirhtml"]
 )

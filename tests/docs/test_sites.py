@@ -61,6 +61,7 @@ def test_a_click_decodes_it_with_the_options_of_the_document(built: Built, page:
     expect(one.frame.locator("#report")).to_contain_text("Checked as of 2018-01-18 01:30:22 UTC")
 
 
+@pytest.mark.product(3)
 def test_a_page_below_has_two_and_decodes_the_one_that_is_asked_for(built: Built, page: Page) -> None:
     page.goto(built.address + built.tool.pages[1])
     first, second = (Embedded(page, index) for index in range(2))
@@ -83,6 +84,7 @@ def test_what_might_be_code_is_text(built: Built, page: Page) -> None:
     expect(third.locator("script")).to_have_count(0)
 
 
+@pytest.mark.product(3)
 def test_the_copy_opens_as_a_page_and_registers_nothing(
     built: Built, new_page: Callable[..., Page], watch: Watch
 ) -> None:
@@ -127,6 +129,7 @@ def test_without_script_there_is_the_code_block_of_the_theme(built: Built, new_p
     assert (left["x"], left["width"], left["height"]) == (right["x"], right["width"], right["height"])
 
 
+@pytest.mark.product(6)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_is_kept_out(built: Built, new_page: Callable[..., Page], scheme: str) -> None:
     """The decoder and the tokens in the text, by axe; what a theme itself gets wrong is its own."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import DIST
+from tests.sampling import keep, names_a_test, sampled, thinned
 from tests.webkit.browser import start
 from tests.webkit.sheet import Sheet
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
 
 PATIENCE = 60.0
+# Of tests and browsers, which are a product, every so-manieth of a module runs here, and some cases of each.
+EVERY = 2
+MOST_CASES = 3
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave of the tests a sample, but where whole runs are asked for or a person names a test."""
+    if not (config.getoption("whole") or names_a_test(config)):
+        keep(config, items, sampled(thinned(items, EVERY), lambda _: MOST_CASES))
 
 
 @pytest.fixture(scope="session")

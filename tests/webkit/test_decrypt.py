@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from jwt_decoder.text import base64url
 
 from tests.browser.engines import NOW
@@ -14,8 +15,6 @@ from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, changed, compact, jwk,
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    import pytest
 
     from tests.webkit.sheet import Sheet
 
@@ -50,6 +49,7 @@ def test_tokens_of_other_libraries_open_and_nothing_changed(
         assert [("failed", None)] * len(spoilt) == opened(sheet, spoilt)
 
 
+@pytest.mark.everywhere
 def test_what_is_empty_is_answered(open_address: Callable[[str], Sheet], site: str) -> None:
     """The process of a page does not survive it to be asked for some of this."""
     key, empty = (json.dumps({"kty": "oct", "k": base64url.encode(octets)}) for octets in (bytes(range(16)), b""))

@@ -45,6 +45,7 @@ def test_the_facade_is_coloured_and_decodes_nothing(open_address: Callable[[str]
     assert 0 == sheet.driver.execute_script(f"return {BOX}.querySelectorAll('iframe').length;")
 
 
+@pytest.mark.everywhere
 def test_a_click_decodes_it_on_another_origin_under_a_strict_policy(
     open_address: Callable[[str], Sheet], host: Host
 ) -> None:

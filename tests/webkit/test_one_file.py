@@ -42,6 +42,7 @@ def test_a_fault_is_marked(from_disk: Sheet) -> None:
     assert str(ARTICLE.index(".eyJ1") + 4) == fault.get_attribute("data-start")
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize("alg", ["HS256", "RS256", "ES256", "ES256K", "ML-DSA-44"])
 def test_a_signature_is_verified(from_disk: Sheet, alg: str) -> None:
     """By Python itself, by the browser and by noble."""

@@ -50,6 +50,7 @@ return [...document.querySelectorAll("main :is(img, script, iframe, a[href], sty
 """
 
 
+@pytest.mark.everywhere
 def test_a_hostile_token_stays_text(sheet: Sheet) -> None:
     hostile = "</textarea><img src=x onerror=document.title=1>"
     sheet.paste(f"{hostile} {token_of(json.dumps({hostile: hostile}))}")

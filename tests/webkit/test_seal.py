@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
 from site_builder.hosting.serve import server
 
 from tests.adversary import (
@@ -39,6 +40,7 @@ def test_without_the_seal_the_adversary_is_heard(
     assert [] == sorted({*ANYWHERE, *IN_THE_PAGE} - NOT_TRIED["webkit"] - channels_heard(listener))
 
 
+@pytest.mark.everywhere
 def test_nothing_gets_out_of_the_sealed_page(open_sheet: Callable[[str], Sheet], site: str, listener: Listener) -> None:
     open_sheet(site).settle(EVERYTHING, addresses(listener))
 
