@@ -366,6 +366,7 @@ def test_a_payload_that_breaks_off_may_have_more() -> None:
     assert {"iss": "met", "sub": "unknown"}.items() <= lines(asked(text, "at-jwt")).items()
 
 
+@pytest.mark.untraced
 def test_a_header_that_cannot_be_read_may_have_anything() -> None:
     text = ".".join([encoded(b'{"alg":"ES256",'), encoded(dump({"iss": "a", "sub": "b"})), "A" * 86])
     found = lines(asked(text, "entity-statement"))
@@ -418,6 +419,7 @@ def test_claims_that_were_decrypted_are_held_to_the_checklist() -> None:
     assert {"iss": "met", "sub": "met", "alg": "not-met"}.items() <= lines(answer).items()
 
 
+@pytest.mark.untraced
 def test_a_token_is_held_to_what_it_claims_to_be() -> None:
     for profile, made in WHOLE.items():
         answer = held(made, "")

@@ -212,6 +212,7 @@ def test_a_very_long_payload_is_compared_to_its_end() -> None:
     assert 200 == len(row(answer, "list")["items"])
 
 
+@pytest.mark.untraced
 def test_a_very_long_payload_that_is_no_object_is_compared_as_text() -> None:
     answer = compared(signed(json.dumps(["x"] * 70_000)), signed(json.dumps(["y"] * 70_000)))
 

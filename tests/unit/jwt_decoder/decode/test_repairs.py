@@ -77,6 +77,7 @@ MENDED: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", MENDED)
 def test_the_first_repair_gives_the_sound_token_back(name: str) -> None:
     assert MENDED[name] != SOUND

@@ -178,6 +178,7 @@ def test_what_was_tried_ends_with_what_decrypts() -> None:
     assert {"name": "encoding of the key", "holds": True} == opened(compact(DIR, CEK), CEK.hex())["tried"][-1]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("token", "key"),
     [

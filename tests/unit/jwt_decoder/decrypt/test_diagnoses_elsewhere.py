@@ -32,6 +32,7 @@ def second_of_two(token: str) -> str:
     return json.dumps({**members, "recipients": [{"encrypted_key": base64url.encode(bytes(40))}, own]})
 
 
+@pytest.mark.untraced
 @pytest.mark.product(20)
 @pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
 def test_each_hypothesis_explains_its_token_in_json_too(ident: str, token: str, key: str) -> None:
@@ -72,6 +73,7 @@ def test_of_very_many_recipients_it_says_that_not_all_were_tried() -> None:
     assert "Only the first" not in opened(for_many(100, 101), key)["decryption"]["message"]
 
 
+@pytest.mark.untraced
 @pytest.mark.product(20)
 @pytest.mark.parametrize(("ident", "token", "key"), COMPACT)
 def test_each_hypothesis_explains_its_token_inside_another_one(ident: str, token: str, key: str) -> None:

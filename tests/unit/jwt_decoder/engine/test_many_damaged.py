@@ -32,6 +32,7 @@ def test_repairs_are_looked_for_in_the_first_damaged_tokens_and_in_the_one_that_
     assert [*range(COUNT, COUNT + MENDED), 2 * COUNT - 1] == mended(report(text, token=2 * COUNT - 1))
 
 
+@pytest.mark.untraced
 def test_a_shortened_token_is_called_so_wherever_it_stands(report: Reporter) -> None:
     draw = damage.drawing(6)
     damaged = [damage.damaged(draw, damage.lost, 1).text for _ in range(MENDED)]

@@ -110,7 +110,7 @@ def made() -> Iterator[dict[str, Any]]:
 
 REQUESTS: Final = [{"action": "verify", "options": NOW, **one} for one in verifications()]
 # Of neighbours in the tables few ask for other methods.
-EVERY: Final = 8
+EVERY: Final = 16
 OTHERS: Final = [{"options": NOW, **one} for one in (*keys(), *made())]
 
 
@@ -150,7 +150,7 @@ def refuse_each(whole: Platform, requests: list[dict[str, Any]], *, both: bool) 
 
 
 def test_a_verification_answers_whatever_is_refused(whole: Platform, pytestconfig: pytest.Config) -> None:
-    every, least = (1, 150) if pytestconfig.getoption("whole") else (EVERY, 20)
+    every, least = (1, 150) if pytestconfig.getoption("whole") else (EVERY, 15)
 
     assert refuse_each(whole, REQUESTS[::every], both=every == 1) > least
 

@@ -102,6 +102,7 @@ def digits(text: str) -> str:
     return "".join(f"{ord(one) - 45:02}" for one in text)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "text",
     [

@@ -124,6 +124,7 @@ def test_the_key_is_tried_on_every_token_of_the_list(verify: Verifier) -> None:
         assert 5 == len(answer["rows"])
 
 
+@pytest.mark.untraced
 def test_without_a_list_or_a_key_nothing_is_said_of_rows(verify: Verifier) -> None:
     assert [] == verify(f"{PLAIN} {PLAIN}", KEY)["rows"]
     assert [] == verify(f"{PLAIN} {signed(a=1)}", "")["rows"]

@@ -336,6 +336,7 @@ def test_the_key_of_an_address_is_spelled_as_a_pem_block() -> None:
     assert "V+jwmwl0fZ8TYGym0xFq/A==" in key.text
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("said", "note"),
     [

@@ -27,6 +27,7 @@ SPELL: Final[dict[str, Callable[[str], str]]] = {
 FORMS: Final = ("{}", '"{}"', "token={}&x=1", "Authorization: Bearer {}", 'log: "{}" was sent', "a {} b")
 
 
+@pytest.mark.untraced
 @pytest.mark.product(40)
 @pytest.mark.parametrize("token", TOKENS, ids=range(len(TOKENS)))
 @pytest.mark.parametrize("form", FORMS)

@@ -45,6 +45,7 @@ OBJECTS: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("paste", OBJECTS.values(), ids=OBJECTS)
 def test_a_jws_that_is_an_escaped_object_is_one_token(report: Reporter, paste: str) -> None:
     """The object is read as it was before it was escaped, and a note says so."""

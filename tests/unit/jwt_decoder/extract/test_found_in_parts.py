@@ -33,6 +33,7 @@ def header(**members: object) -> str:
     return base64url.encode(json.dumps(members, separators=(",", ":")).encode())
 
 
+@pytest.mark.untraced
 @pytest.mark.product(100)
 @pytest.mark.parametrize("way", PARTS)
 @pytest.mark.parametrize("name", ["signed 0", "encrypted 4", "bound 6", "unsecured 8"])

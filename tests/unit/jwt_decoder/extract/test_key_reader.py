@@ -156,6 +156,7 @@ def test_a_text_without_a_key_stays_what_it_is(way: str) -> None:
     assert "key-unusable" == verified(ES, NONE[way])["verdict"]["signature"]["state"]
 
 
+@pytest.mark.untraced
 def test_a_text_too_long_to_be_searched_stays_a_secret() -> None:
     text = f"{' ' * 300_000}{b64(PEM)}"
 
@@ -217,5 +218,6 @@ def test_a_configuration_with_a_secret_is_no_key_in_a_paste() -> None:
     assert not report('{"client_secret": "one of mine"}', Options(now=0)).extraction.keys
 
 
+@pytest.mark.untraced
 def test_a_deep_text_is_no_key() -> None:
     assert "secret" == read_key("[" * 5000 + "kty", "text").kind

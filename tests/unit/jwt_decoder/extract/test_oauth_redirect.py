@@ -106,6 +106,7 @@ def test_a_long_description_is_cut() -> None:
     assert "A" * 300 == note.message.data["description"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("text", ["#code=a" + "&code=a" * 300_000, "?" * 1_000_000, "#code=" + "%" * 1_000_000])
 def test_a_hostile_redirect_takes_no_time(text: str) -> None:
     """Quadratic work would take minutes."""

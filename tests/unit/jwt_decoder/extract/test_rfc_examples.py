@@ -36,6 +36,7 @@ def value(text: str) -> object:
     return json.loads(text) if text.startswith("{") else text
 
 
+@pytest.mark.untraced
 @pytest.mark.each
 @pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize(("before", "behind"), [("", ""), ("   The final representation is:\n\n", BEHIND)])

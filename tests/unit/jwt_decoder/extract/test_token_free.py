@@ -114,6 +114,7 @@ def said_of(text: str) -> list[str]:
     return [*(token.text for token in found.tokens), *(note.id for note in found.notes if note.id not in _SAID_OF_ANY)]
 
 
+@pytest.mark.untraced
 @pytest.mark.product(3)
 @pytest.mark.parametrize("part", range(25))
 def test_nothing_is_found_in_files_without_tokens(part: int) -> None:

@@ -120,6 +120,7 @@ def key_findings(alg: str, enc: str, octets: bytes, *, wraps: bool = False) -> d
     return {one["id"]: one["message"] for one in opened(token, key)["findings"]}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("octets", "bits"),
     [
@@ -138,6 +139,7 @@ def test_a_key_of_text_has_few_bits(octets: bytes, bits: int | None, alg: str, w
     assert bool(message) == (bits is not None)
 
 
+@pytest.mark.untraced
 def test_a_long_key_of_text_and_a_password_of_any_length_are_no_matter() -> None:
     assert {} == key_findings("dir", "A256GCM", b"0f3a9c7be2d851460f3a9c7be2d85146"[::-1])
     key = key_for("PBES2-HS256+A128KW", "A128GCM")
@@ -145,6 +147,7 @@ def test_a_long_key_of_text_and_a_password_of_any_length_are_no_matter() -> None
     assert [] == opened(sealed("PBES2-HS256+A128KW", "A128GCM", key), jwk(key))["findings"]
 
 
+@pytest.mark.untraced
 @pytest.mark.filterwarnings("ignore:Key size")
 def test_a_short_rsa_key_is_found_whether_or_not_it_decrypts() -> None:
     short = RSAKey.generate_key(1024, private=True)

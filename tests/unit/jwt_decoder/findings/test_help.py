@@ -56,6 +56,7 @@ def test_scope_and_reason_are_sentences(name: str) -> None:
     assert scope[0].isupper()
 
 
+@pytest.mark.untraced
 @pytest.mark.each
 @pytest.mark.parametrize("name", ENTRIES)
 def test_what_the_page_is_told_is_the_rule_with_its_help(name: str) -> None:

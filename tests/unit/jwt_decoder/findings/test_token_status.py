@@ -38,6 +38,7 @@ def test_the_example_of_the_specification_is_read(report: Reporter) -> None:
     assert [["status-invalid"] if status else ["status-valid"] for status in expected] == ids
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("bits", [1, 2, 4, 8])
 def test_every_size_of_a_status_is_read(report: Reporter, bits: int) -> None:
     statuses = [number % (1 << bits) for number in (0, 1, 2, 3, 5, 14, 255, 128)]

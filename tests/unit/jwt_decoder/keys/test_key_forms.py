@@ -194,6 +194,7 @@ def run(*command: str, text: str = "") -> str:
     return done.stdout
 
 
+@pytest.mark.untraced
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="NOT CHECKED: openssl is not here")
 @pytest.mark.parametrize(("alg", "key_type", "command"), OPENSSL)
 def test_keys_of_openssl_verify_as_private_and_public_key(alg: str, key_type: str, command: list[str]) -> None:
@@ -208,6 +209,7 @@ def test_keys_of_openssl_verify_as_private_and_public_key(alg: str, key_type: st
         assert "valid" == state(signed, text)
 
 
+@pytest.mark.untraced
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="NOT CHECKED: ssh-keygen is not here")
 @pytest.mark.parametrize(("kind", "alg"), [("rsa", "RS256"), ("ecdsa", "ES256"), ("ed25519", "EdDSA")])
 def test_keys_of_ssh_keygen_verify_as_private_and_public_key(kind: str, alg: str, tmp_path: Path) -> None:

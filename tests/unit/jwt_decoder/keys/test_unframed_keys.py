@@ -326,6 +326,7 @@ _COMMAND_SAID = "This is a command, not a key"
 _ANSWER_SAID = "This is JSON, but there is no key in it."
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -310,6 +310,7 @@ def test_an_rsa_key_of_three_primes_has_public_forms_alone() -> None:
     assert ({}, True) == (found["forms"], "pem" in found["public"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("action", ["report", "ticket", "link"])
 @pytest.mark.parametrize("kind", ["RSA", "P-256", "Ed25519", "ML-DSA-44"])
 def test_no_other_answer_has_a_private_key(kind: str, action: str) -> None:

@@ -175,14 +175,14 @@ def left(answer: object, known: frozenset[str]) -> list[tuple[str, frozenset[str
 
 
 @pytest.mark.untraced
-@pytest.mark.product(12)
+@pytest.mark.product(6)
 @pytest.mark.parametrize("name", CASES)
 def test_a_report_has_no_english_left(name: str) -> None:
     assert [] == left(told(name).report, told(name).known)
 
 
 @pytest.mark.untraced
-@pytest.mark.product(32)
+@pytest.mark.product(16)
 @pytest.mark.parametrize("name", CASES)
 def test_a_verification_has_no_english_left(name: str) -> None:
     case = CASES[name]
@@ -192,7 +192,7 @@ def test_a_verification_has_no_english_left(name: str) -> None:
 
 
 @pytest.mark.untraced
-@pytest.mark.product(32)
+@pytest.mark.product(16)
 @pytest.mark.parametrize("name", CASES)
 def test_a_ticket_and_a_link_have_no_english_left(name: str) -> None:
     options, known = CASES[name].options, told(name).known | words_of(*ids(told(name).report))

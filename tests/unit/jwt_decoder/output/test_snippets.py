@@ -298,6 +298,7 @@ def test_a_secret_is_read_from_the_environment_as_it_is_written(
     assert {name: [True] for name in written} == accepted(tmp_path, written, [text], JWT_SECRET=secret)
 
 
+@pytest.mark.untraced
 def test_a_public_key_that_was_not_given_is_read_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -421,6 +422,7 @@ def key_url() -> Iterator[str]:
         yield f"{address}keys"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", ["RS256", "ES256"])
 def test_code_that_fetches_keys_accepts_the_token_and_refuses_what_a_verifier_must_refuse(
     alg: str, key_url: str, tmp_path: Path

@@ -115,6 +115,7 @@ def test_any_text_has_a_ticket(text: str, says: str) -> None:
     assert says in ticket(text)
 
 
+@pytest.mark.untraced
 def test_a_long_list_of_faults_is_cut() -> None:
     members = ",".join('"a":1,"a":2' for _ in range(30))
     header = base64url.encode(b'{"alg":"HS256"}')

@@ -523,6 +523,7 @@ def test_no_depth_of_actors_hangs_or_breaks_it(depth: int) -> None:
     assert time.monotonic() - begun < 5
 
 
+@pytest.mark.untraced
 def test_a_paste_of_many_tokens_says_what_is_left_out() -> None:
     many = "\n".join(claims(sub=f"u{one}", act={"sub": f"u{one + 1}"}, cnf={"jwk": jwk(HOLDER)}) for one in range(60))
     answer = related(many)

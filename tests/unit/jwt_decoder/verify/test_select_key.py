@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Verifier
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("kid", [7, None, True, ["a"], {"a": 1}])
 def test_a_kid_that_is_no_string_is_not_one_that_is_missing(verify: Verifier, kid: object) -> None:
     said = verify(token(kid=kid), keys(jwk("ES256", 1)))["verdict"]["signature"]["message"]

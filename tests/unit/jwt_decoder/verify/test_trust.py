@@ -98,6 +98,7 @@ PEM = _ED.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyI
 BARE = base64.b64encode(spki(_ED)).decode()
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("header", "payload", "expected"),
     [

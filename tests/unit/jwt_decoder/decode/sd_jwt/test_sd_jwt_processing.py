@@ -180,6 +180,7 @@ def test_a_chain_of_a_thousand_is_followed_to_the_depth_that_is_read() -> None:
     assert not token["processed"]["tree"].get("cut")
 
 
+@pytest.mark.untraced
 def test_digests_that_are_repeated_do_not_multiply_what_they_disclose(report: Reporter) -> None:
     """Each names the next one twice: put in wherever it is named, the last would stand there 2^50 times."""
     made = disclosure("s", [1])
@@ -193,6 +194,7 @@ def test_digests_that_are_repeated_do_not_multiply_what_they_disclose(report: Re
     assert {"sd-digest-repeated"} == {fault["id"] for fault in token["faults"]}
 
 
+@pytest.mark.untraced
 def test_faults_beyond_a_hundred_are_counted(report: Reporter) -> None:
     many = [disclosure(f"s{number}", f"n{number}", number) for number in range(150)]
     (token,) = report(sd_jwt({"sub": "1"}, *many))["tokens"]
