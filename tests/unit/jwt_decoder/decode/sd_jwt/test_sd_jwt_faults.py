@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -300,6 +302,43 @@ def test_a_digest_of_another_text_of_a_disclosure_is_told(report: Reporter, hash
     assert says in fault["message"]
     assert ["unreferenced"] == [one["status"] for one in token["disclosures"]]
     assert '{"sub": "1"}' == token["processed"]["text"]
+
+
+def octets_of(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
+WRONG_SPELLING = "is written in {}; it must be base64url without padding"
+
+
+@pytest.mark.parametrize(
+    ("payload", "says"),
+    [
+        ({"_sd": [octets_of(COMPACT).hex()]}, WRONG_SPELLING.format("hex")),
+        ({"_sd": [octets_of(COMPACT).hex().upper()]}, WRONG_SPELLING.format("hex")),
+        ({"_sd": [base64.b64encode(octets_of(COMPACT)).decode()]}, WRONG_SPELLING.format("base64")),
+        ({"_sd": [base64.urlsafe_b64encode(octets_of(COMPACT)).decode()]}, WRONG_SPELLING.format("base64")),
+        (
+            {"_sd": [encoded(hashlib.sha512(COMPACT.encode()).digest())]},
+            "A sha-512 digest matches this Disclosure, but sha-256 counts here: set _sd_alg to sha-512",
+        ),
+        (
+            {"_sd_alg": "sha-512", "_sd": [digest(COMPACT)]},
+            "A sha-256 digest matches this Disclosure, but sha-512 counts here: set _sd_alg to sha-256",
+        ),
+        ({"_sd": digest(COMPACT)}, "Its digest is there, but not in an array “_sd”"),
+        ({"digests": [digest(COMPACT)]}, "Its digest is there, but not in an array “_sd”"),
+        ({"_sd": [digest(COMPACT)[:-1]]}, "No digest matches this Disclosure, so nothing vouches for it."),
+    ],
+)
+def test_a_digest_that_is_written_or_placed_wrongly_is_told(
+    report: Reporter, payload: dict[str, object], says: str
+) -> None:
+    (token,) = report(sd_jwt({"sub": "1", **payload}, COMPACT))["tokens"]
+    (said,) = [one["message"] for one in token["faults"] if one["id"] == "disclosure-unreferenced"]
+
+    assert says in said
+    assert "encoded again" not in said
 
 
 def test_a_digest_of_another_text_within_a_disclosure_is_told(report: Reporter) -> None:
