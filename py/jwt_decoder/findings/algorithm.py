@@ -162,7 +162,9 @@ def alg_misspelt(token: Context) -> Iterable[Hit]:
             message = message.then(
                 Sentence("This spelling is known from attacks on verifiers that only look for “none”.")
             )
-        yield Hit(token.in_header(header, "alg"), message, remedy=_own_remedy(token))
+        # What is misspelt is signed all the same, unless it is none.
+        remedy = _REFUSE if meant == "none" else _own_remedy(token) or _NAME_IT
+        yield Hit(token.in_header(header, "alg"), message, remedy=remedy)
 
 
 @rule(

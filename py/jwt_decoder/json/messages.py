@@ -32,6 +32,10 @@ _NO_SUCH_NUMBERS: Final = Sentence("that isn't how JSON writes numbers")
 _HINTS: Final = (
     (re.compile(rb"-?(?:NaN|Infinity)\b"), Sentence("JSON has no NaN or Infinity")),
     (re.compile(rb"(?:True|False|None)\b"), Sentence("that's how Python writes it; JSON has true, false and null")),
+    (
+        re.compile(rb"object [A-Z]\w{1,20}\]"),
+        Sentence("JavaScript writes that for an object that was not serialized; JSON.stringify does that"),
+    ),
     (re.compile(rb"undefined\b"), Sentence("JSON has no undefined")),
     (re.compile(rb"(?i:true|false|null)\b"), Sentence("true, false and null are lowercase")),
     (re.compile(rb"'"), Sentence("JSON strings must be in double quotes")),

@@ -97,6 +97,8 @@ BROKEN = [
     (b"[NaN]", 1, 4, "JSON has no NaN or Infinity"),
     (b"[-Infinity]", 1, 10, "JSON has no NaN or Infinity"),
     (b"[None]", 1, 5, "that's how Python writes it"),
+    (b"[object Object]", 1, 7, "JavaScript writes that for an object that was not serialized"),
+    (b'{"a":[object Array]}', 6, 12, "JavaScript writes that for an object that was not serialized"),
     (b"[undefined]", 1, 10, "JSON has no undefined"),
     (b"[TRUE]", 1, 5, "are lowercase"),
     (b"[01]", 2, 3, "that isn't how JSON writes numbers"),

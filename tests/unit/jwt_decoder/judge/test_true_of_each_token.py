@@ -153,3 +153,19 @@ def test_what_alg_is_for_is_said_of_each_kind_of_token(
 
     assert advice
     assert all(said in one for one in advice)
+
+
+@pytest.mark.parametrize(
+    ("alg", "advice"),
+    [
+        ("nOnE", "Reject it wherever you expect a signature."),
+        ("hs256", "Set alg to the algorithm that signed the token, spelled exactly as registered."),
+        ("Rs-512", "Set alg to the algorithm that signed the token, spelled exactly as registered."),
+    ],
+)
+def test_only_a_misspelt_none_is_to_be_rejected_for_lack_of_a_signature(
+    report: Reporter, alg: str, advice: str
+) -> None:
+    findings = report(compact({"alg": alg}, b"{}"))["tokens"][0]["findings"]
+
+    assert [advice] == [one["advice"] for one in findings if one["id"] == "alg-misspelt"]
