@@ -36,8 +36,8 @@ const LONGEST_FOR_START = 300;
 if (globalThis.endEarly) globalThis.endEarly();
 else followTheme();
 byId("unstarted", HTMLElement).remove();
-// What is readable already is to be seen before anything else is done.
-if (!byId("early", HTMLElement).hidden) await nextFrame();
+// What is readable already is to be seen before anything else is done; and this script was one task already.
+await (byId("early", HTMLElement).hidden ? nextTask() : nextFrame());
 
 const offline = new Offline();
 const starter = new EngineStarter(fetched);
