@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jwt_decoder.findings.context import Context
+    from jwt_decoder.model.part import Node
 
+# Of the characters of a key as text.
+_LEAST_KEY: Final = 32
 _FETCH: Final = Sentence("Only fetch URLs you configured, never one that a token names.")
 _CHOSE: Final = Sentence(
     "Get the key from a source you trust; a key in the token proves nothing about who made the token."
@@ -192,8 +195,15 @@ def x5c_present(token: Context) -> Iterable[Hit]:
 def _there(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
     # Those of a JWE say for which key it was encrypted (RFC 7516 §4.1.5): nobody trusts it for them.
     for header in () if token.is_encrypted else token.headers:
-        if name in header.jose:
+        if name in header.jose and _carries(header.jose[name]):
             yield Hit(token.in_header(header, name), message)
+
+
+def _carries(node: Node) -> bool:
+    """Check whether there is anything in a value that may be a key or a certificate, be it of the right type or not."""
+    if node["type"] == "string":
+        return len(node["value"]) >= _LEAST_KEY
+    return bool(node.get("items") or node.get("members"))
 
 
 def _address(token: Context, name: str, message: Sentence) -> Iterable[Hit]:

@@ -9,7 +9,8 @@ from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.certificate_thumbprints import is_thumbprint, otherwise_written
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_material import encoded, thumbprint
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.text.base64url import decode
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -21,21 +22,31 @@ if TYPE_CHECKING:
 
 _THUMBPRINT: Final = re.compile(r"(?:urn:ietf:params:oauth:jwk-thumbprint:sha-256:)?([A-Za-z0-9_-]{43})")
 _SHOWN: Final = 60
+# Of SHA-1 and SHA-256.
+_OCTETS: Final = {"x5t": 20, "x5t#S256": 32}
+_OF_OTHER_LENGTH: Final = plural(
+    "The header's {name} isn't a thumbprint: it has {count} byte, not {needed}.",
+    "The header's {name} isn't a thumbprint: it has {count} bytes, not {needed}.",
+    count=0,
+    needed=0,
+)
 _SOURCES: Final = {"x5t": "RFC 7515 §4.1.7", "x5t#S256": "RFC 7515 §4.1.8"}
 
 
 def check_references(header: Mapping[str, object], material: Material) -> tuple[KeyFinding, ...]:
     """Check ``x5t``, ``x5t#S256`` and ``kid`` of the header against the key that was used."""
     found = list(_kid(header.get("kid"), material))
-    certificate = material.certificate or _embedded_certificate(header)
+    certificate = material.certificate or _embedded_certificate(header, material)
     if certificate:
         for name, source in _SOURCES.items():
             found += _certificate(header, name, certificate, source)
     return tuple(found)
 
 
-def _embedded_certificate(header: Mapping[str, object]) -> Certificate | None:
-    return next((key.material.certificate for key in header_keys(header) if key.name == "x5c"), None)
+def _embedded_certificate(header: Mapping[str, object], used: Material) -> Certificate | None:
+    """Return the certificate of x5c, if it is of the key that was used."""
+    found = next((key.material for key in header_keys(header) if key.name == "x5c"), None)
+    return found.certificate if found and found.octets == used.octets else None
 
 
 def _certificate(header: Mapping[str, object], name: str, certificate: Certificate, source: str) -> list[KeyFinding]:
@@ -50,6 +61,10 @@ def _certificate(header: Mapping[str, object], name: str, certificate: Certifica
         return [key_rules.CERTIFICATE_MISMATCH.found(message, section=source)]
     if written := otherwise_written(name, value, certificate):
         return [key_rules.CERTIFICATE_MISMATCH.found(written, section=source, severity="warning")]
+    octets = decode(value.rstrip("=")).octets
+    if len(octets) != _OCTETS[name]:
+        message = _OF_OTHER_LENGTH.about(name=name, count=Digits(len(octets)), needed=Digits(_OCTETS[name]))
+        return [key_rules.CERTIFICATE_MISMATCH.found(message, section=source)]
     message = Sentence("The header's {name} belongs to a different certificate than the one used.", name=name)
     return [key_rules.CERTIFICATE_MISMATCH.found(message, section=source)]
 

@@ -169,3 +169,26 @@ def test_only_a_misspelt_none_is_to_be_rejected_for_lack_of_a_signature(
     findings = report(compact({"alg": alg}, b"{}"))["tokens"][0]["findings"]
 
     assert [advice] == [one["advice"] for one in findings if one["id"] == "alg-misspelt"]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "is_there"),
+    [
+        ("x5c", [], False),
+        ("x5c", "", False),
+        ("x5c", None, False),
+        ("x5c", 5, False),
+        ("x5c", ["MIIB"], True),
+        ("x5c", "M" * 32, True),
+        ("jwk", "x", False),
+        ("jwk", {}, False),
+        ("jwk", {"kty": "EC"}, True),
+        ("jwk", '{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}', True),
+    ],
+)
+def test_a_key_is_in_the_header_only_where_there_is_anything(
+    report: Reporter, parameter: str, value: object, *, is_there: bool
+) -> None:
+    findings = report(compact({"alg": "HS256", parameter: value}, b"{}"))["tokens"][0]["findings"]
+
+    assert is_there == (f"{parameter}-present" in [one["id"] for one in findings])

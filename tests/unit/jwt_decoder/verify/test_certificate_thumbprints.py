@@ -23,10 +23,10 @@ _HASHES: Final = {"x5t": hashes.SHA1(), "x5t#S256": hashes.SHA256()}  # noqa: S3
 
 
 @cache
-def certificate(name: str) -> x509.Certificate:
-    """Return a certificate of the key that signs; its length is one more with each letter of the name."""
+def certificate(name: str, which: int = 0) -> x509.Certificate:
+    """Return a certificate, of the key that signs unless another is named; its length grows with the name."""
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    key: Any = private_key("P-256")
+    key: Any = private_key("P-256", which)
     made = x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key())
     made = made.serial_number(1).not_valid_before(dt.datetime(2026, 1, 1))  # noqa: DTZ001 - UTC by definition
     return made.not_valid_after(dt.datetime(2036, 1, 1)).sign(key, hashes.SHA256())  # noqa: DTZ001
@@ -118,7 +118,10 @@ def test_the_thumbprint_of_the_other_hash_is_told(name: str, other: str, said: t
     ("value", "said"),
     [
         (b64(bytes(20)), "The header's x5t belongs to a different certificate than the one used."),
-        ("a" * 300, "The header's x5t belongs to a different certificate than the one used."),
+        (b64(bytes(19)), "The header's x5t isn't a thumbprint: it has 19 bytes, not 20."),
+        (b64(bytes(32)), "The header's x5t isn't a thumbprint: it has 32 bytes, not 20."),
+        ("AA", "The header's x5t isn't a thumbprint: it has 1 byte, not 20."),
+        ("a" * 300, "The header's x5t isn't a thumbprint: it has 225 bytes, not 20."),
         (5, "The header's x5t isn't a string, so it isn't a thumbprint."),
         (["a"], "The header's x5t isn't a string, so it isn't a thumbprint."),
     ],
@@ -127,6 +130,20 @@ def test_any_other_value_is_no_thumbprint_of_it(value: object, said: str) -> Non
     pem = certificate("a").public_bytes(Encoding.PEM).decode()
 
     assert [("x5t-mismatch", "error", said)] == findings(verified(signed({"x5t": value}), pem))
+
+
+def test_a_certificate_of_the_header_that_is_of_another_key_is_not_the_one_used() -> None:
+    other = certificate("a", 1)
+    octets, digest = other.public_bytes(Encoding.DER), other.fingerprint(_HASHES["x5t"])
+    text = signed({"x5c": [base64.b64encode(octets).decode()], "x5t": b64(digest)})
+
+    assert [] == findings(verified(text, json.dumps(jwk("P-256"))))
+
+
+def test_a_certificate_of_the_header_that_is_of_the_key_is_the_one_used() -> None:
+    text = signed({"x5c": [base64.b64encode(der("a")).decode()], "x5t": b64(bytes(20))})
+
+    assert ["x5t-mismatch"] == [rule for rule, *_ in findings(verified(text, json.dumps(jwk("P-256"))))]
 
 
 @pytest.mark.parametrize("name", ["a", "bb", "ccc", "dddd"])
