@@ -7,6 +7,9 @@ import { Frames, isFrame } from "./zstd.js";
  * @typedef {AsyncGenerator<Octets, void, undefined>} Steps each overwritten by the next
  */
 
+/** Milliseconds after which others have their turn. */
+const TURN = 8;
+
 /** A file from its first octets on. It may be checked meanwhile, but before it is used. */
 export class Unpacking {
   /** @type {ReadableStreamDefaultController<Octets> | null} */
@@ -45,12 +48,16 @@ export class Unpacking {
 
 /**
  * @param {Steps} steps
- * @returns {Steps} each in a turn of its own
+ * @returns {Steps} as many in a turn as there is time for
  */
 async function* inTurns(steps) {
   const turns = createTurns();
+  let end = performance.now() + TURN;
   const next = async () => {
-    await turns.next();
+    if (performance.now() >= end) {
+      await turns.next();
+      end = performance.now() + TURN;
+    }
     return steps.next();
   };
   try {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { Zstd } from "@hpcc-js/wasm-zstd";
 import { Content } from "../../../../assets/js/engine/streaming-content.js";
 import { Unpacking } from "../../../../assets/js/engine/streaming-unpack.js";
@@ -27,19 +27,22 @@ test("what comes little by little is unpacked, before the end has come", async (
   assert.ok(pieces.length > 2);
 });
 
-test("other tasks have their turn between two steps", async () => {
-  const unpacking = new Unpacking(unpacker());
-  unpacking.end(PACKED.buffer.slice());
-  let [tasks, steps] = [0, 0];
-  const next = () => {
-    tasks += 1;
-    task = setImmediate(next);
-  };
-  let task = setImmediate(next);
-  for await (const _ of unpacking.steps) steps += 1;
-  clearImmediate(task);
-  assert.ok(steps > 2);
-  assert.ok(tasks > 1);
+/** Unpacks while each look at the clock takes so many milliseconds; tells how often others were let through meanwhile. */
+async function turnsOf(milliseconds) {
+  let now = 0;
+  mock.method(performance, "now", () => {
+    now += milliseconds;
+    return now;
+  });
+  const turns = mock.method(MessagePort.prototype, "postMessage");
+  await Content.of(unpacker(), PACKED.buffer.slice());
+  mock.restoreAll();
+  return turns.mock.callCount();
+}
+
+test("other tasks have their turn between steps that take long, and only then", async () => {
+  assert.equal(await turnsOf(0), 0);
+  assert.ok((await turnsOf(5)) > 1);
 });
 
 test("all of a file is its content, however it comes", async () => {
