@@ -14,8 +14,12 @@ LONGEST = 1 << 20  # characters of a run that are looked at
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 _RUN = re.compile(r"[A-Za-z0-9+/_-]*+")
-_NEXT_LINE = re.compile(r"(?:\r?\n|\\n)[ \t]*+(?=[A-Za-z0-9+/_-])")
-_SHORTEST_LINE = 60  # of base64 that was wrapped, which also is a multiple of four
+_NEXT_LINE = re.compile(
+    r"(?:\r?\n|\\n)[ \t]*+(?=(?P<run>[A-Za-z0-9+/_-]++)(?P<padding>=*+)(?P<more>[^\s\"'`<\\,;)\]}|])?)"
+)
+_SHORTEST_LINE = 40  # of base64 that was wrapped, which also is a multiple of four
+_LONGEST_LINE = 160
+_SHORTEST_WORD = 12  # that tells base64 from a word
 _STEP = 4096
 _MOST_PLACES = 20_000
 
@@ -58,5 +62,16 @@ def lines_of(text: str, begin: int, limit: int) -> list[tuple[int, int]]:
         lines.append((at, end))
         is_full = end - at >= _SHORTEST_LINE and (end - at) % GROUP == 0
         more = _NEXT_LINE.match(text, end, limit) if is_full and end - begin < LONGEST else None
-        at = more.end() if more else None
+        at = more.end() if more and _is_wrapped(more, lines) else None
     return lines
+
+
+def _is_wrapped(more: re.Match[str], lines: list[tuple[int, int]]) -> bool:
+    """Check whether a line is more of base64, lines of which have been read: a word or a name may follow it too."""
+    widths = [end - start for start, end in lines[-2:]]
+    run = len(more["run"])
+    if run > widths[-1] or more["more"]:
+        return False
+    is_even = len(widths) > 1 and widths[0] == widths[1]
+    is_whole = (is_even or more["padding"] != "") and (run + len(more["padding"])) % GROUP == 0
+    return run == widths[-1] or is_whole or (widths[-1] <= _LONGEST_LINE and run >= _SHORTEST_WORD)

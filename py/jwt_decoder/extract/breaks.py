@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.extract.escapes import spelled_at, unescaped_run
 from jwt_decoder.extract.gaps import Gap, Gaps, Kind
+from jwt_decoder.extract.inline_gaps import INVISIBLE
 from jwt_decoder.extract.line_breaks import UNSEEN
 from jwt_decoder.extract.token_shape import OPENING, begins_object, head, looks_encoded
 
@@ -25,9 +26,9 @@ _LINE_STOP: Final = re.compile(rf"[\"'`<;)\]}}{_CLOSING}]|\\++[rn]|\s*+\Z")
 _NAME: Final = re.compile(
     r"[\w.-]++(?:[\"'`]?[ \t]?:(?=\s|[\"'`])|[ \t]?=[ \t]?(?![=.~\s\"'`\\&]|2[BDEF]|3D|5F|7E|\Z)|=[\"'`](?=[^\s\"'`]))"
 )
-_WORD: Final = re.compile(rf"[^\s\"'`<>&,;:|(){{}}\[\]\\?#{_CLOSING}]++")
+_WORD: Final = re.compile(rf"[^\s\"'`<>&,;:|(){{}}\[\]\\?#\u2502\u2503\u2551{_CLOSING}]++")
 _EMPTY_ROWS: Final = re.compile(r"~[ \t]*+\r?\n~[ \t]*+(?=[\r\n]|\Z)")  # of a screen of vi
-_MORE_WORDS: Final = re.compile(r"[ \t]++\w|\(")
+_MORE_WORDS: Final = re.compile(r"[ \t]++\w|\(|:[\w/]")
 _SOFT_BREAK: Final = re.compile(r"=[\r\n]")
 _SIGNS: Final = f"^\u00ac\u21a9\u21b5\u23ce{UNSEEN}"  # of lines that go on
 _OF_TEXT: Final = frozenset({"line-breaks-removed", "mail-quote-removed"})
@@ -55,6 +56,7 @@ class Breaks:
         self._was_even = False
         self._width = 0  # of the line before
         self._widest = 0  # of all lines before
+        self._glued_to = 0  # up to where all is more of the token but for what is not seen
         self._judges: dict[Kind, Callable[[Gap, int], bool]] = {
             Kind.LINE: self._over_line,
             Kind.NAMED: self._over_name,
@@ -63,6 +65,9 @@ class Breaks:
             Kind.JOINED: self._joined,
             Kind.INLINE: self._over_unseen,
             Kind.NUMBERED: self._to_piece,
+            Kind.FRAMED: self._over_frame,
+            Kind.FRAMED_LAST: self._over_frame,
+            Kind.COUNTED: self._over_line,
         }
 
     def passed(self) -> bool:
@@ -92,7 +97,9 @@ class Breaks:
         self._ends_soft = self._ends_soft or (gap.kind is Kind.LINE and self._text[self._clean.at] == "=")
         if gap.kind is Kind.NUMBERED:
             self.gaps.pieces.taken()
-        width = self._line + (self._column if gap.note in _OF_TEXT else 0)
+        if gap.kind is Kind.COUNTED:
+            self.gaps.numbers.taken()
+        width = self._line + (self._column if gap.note in _OF_TEXT else self._wrapped_before(gap))
         self._clean.drop(gap.length, gap.note)
         self._space = self._clean.at
         if gap.kind is not Kind.SPACE:
@@ -139,6 +146,22 @@ class Breaks:
         was_even = self._line in {self._width, self._widest}
         is_even = _WRAPPED <= self._line == len(word) and (was_even or not self._progress.complete)
         return (is_even or ((was_even or len(word) < self._line) and self._is_rest(word))) and self._over_line(gap, at)
+
+    def _wrapped_before(self, gap: Gap) -> int:
+        """Return how many characters of the first line were wrapped with the token, in the frame of its lines."""
+        return 0 if self._width else gap.column
+
+    def _over_frame(self, gap: Gap, at: int) -> bool:
+        """Check whether a line in a frame is more: as long as this one, or all that is lacking."""
+        word = self._match(_RUN, at)
+        width = self._line + self._wrapped_before(gap)
+        if not self._progress.may_begin(word):
+            return False
+        if len(word) <= width and self._is_rest(word):
+            return True
+        was_even = width in {self._width, self._widest} or not self._progress.complete
+        is_even = gap.kind is Kind.FRAMED and _WRAPPED <= width == len(word) and was_even
+        return is_even and (not OPENING.match(word) or self._progress.may_hold(word))
 
     def _is_rest(self, word: str) -> bool:
         """Check whether a word is all that the token lacks, or ends a Disclosure of it."""
@@ -196,8 +219,10 @@ class Breaks:
             return False
         has_tags = gap.note == "tags-removed"
         if has_tags and self._progress.lacks_segments() and (word[0] == "." or self._progress.at_segment_start):
+            return self._progress.may_begin(word)
+        if self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word, at) or self._holds_line(at):
             return True
-        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word, at) or self._holds_line(at)
+        return at < self._glued_to or (not OPENING.match(word) and self._is_glued(word, at + len(word)))
 
     def _to_piece(self, _: Gap, at: int) -> bool:
         return self._match(_RUN, at) != ""
@@ -215,6 +240,20 @@ class Breaks:
                 break
             at += next((gap.length for gap in self.gaps.at(at)), 0)
         return "".join(parts)
+
+    def _is_glued(self, word: str, at: int) -> bool:
+        """Check whether a word that ends at an offset is more of the token with all that is glued to it.
+
+        What is not seen stands between them alone.
+        """
+        parts = [word]
+        stop = min(at + _HEADER_AHEAD, self._limit)
+        while at < stop and (gap := INVISIBLE.match(self._text, at, self._limit)):
+            parts.append(part := self._match(_WORD, gap.end()))
+            at = gap.end() + len(part)
+        is_more = len(parts) > 1 and self._progress.goes_on("".join(parts))
+        self._glued_to = at if is_more else self._glued_to
+        return is_more
 
     def _holds_line(self, at: int) -> bool:
         line = "" if self._progress.complete else self._match(_LINE, at)

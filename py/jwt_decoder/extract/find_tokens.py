@@ -270,7 +270,7 @@ def _judge(text: str, start: int, limit: int) -> _Opening:
     if lost := _lost(text, start, limit):
         return _Opening(b"", not _is_glued(text, start), resume, lost)
     if _is_glued(text, start) or not token_shape.OPENING.match(text, start):
-        accepted = accepted and token_shape.names_algorithm(header)
+        accepted = accepted and token_shape.may_name_algorithm(header)
     elif not accepted and (doubled := _DOUBLED.match(text, start, limit)):
         resume = doubled.end()
     elif not accepted:
@@ -283,7 +283,7 @@ def _judge_spelled(text: str, start: int, limit: int) -> _Opening:
     """Check whether a header that names its algorithm begins at an escape."""
     run, resume = unescaped_run(text, start, limit)
     header = _header(run, 0, len(run))
-    return _Opening(header, token_shape.begins_object(header) and token_shape.names_algorithm(header), resume)
+    return _Opening(header, token_shape.begins_object(header) and token_shape.may_name_algorithm(header), resume)
 
 
 def _is_glued(text: str, start: int) -> bool:
@@ -329,8 +329,8 @@ def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
         return signed
     kept, is_shortened = without_full_stop(clean[:first], walk.expected)
     emphasis = _EMPHASIS.search(text[max(0, start - _LONGEST_EMPHASIS) : start])
-    if emphasis and clean.endswith(emphasis.group()):
-        kept = len(clean) - len(emphasis.group())
+    if emphasis and clean[:kept].endswith(emphasis.group()):
+        kept -= len(emphasis.group())
     walk.clean.give_back(kept)
     at = walk.clean.at
     shortening = None if has_all(clean[:kept], walk.expected) else shortening_at(text, at)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from jwt_decoder.extract.chunks import chunk_gap
 from jwt_decoder.extract.inline_gaps import INVISIBLE
 from jwt_decoder.extract.line_breaks import JOINT, LINE_BREAK, SPACES, line_before
+from jwt_decoder.extract.line_frames import LineFrames
 from jwt_decoder.extract.line_marks import LineMarks
+from jwt_decoder.extract.number_lines import NumberLines
 from jwt_decoder.extract.numbered_pieces import NumberedPieces
 from jwt_decoder.extract.statements import Statements
 from jwt_decoder.extract.table_rows import TableRows
@@ -22,6 +24,9 @@ class Kind(Enum):
 
     LINE = auto()  # the next line, which may be another thing
     NAMED = auto()  # the next line, which has the same name in front
+    FRAMED = auto()  # the next line, with the same around it
+    FRAMED_LAST = auto()  # a line that only begins like the one before
+    COUNTED = auto()  # the next line, with its number above it
     SPACE = auto()  # white space in a line
     LISTED = auto()  # the next string
     INLINE = auto()  # what is not seen
@@ -30,11 +35,15 @@ class Kind(Enum):
 
 
 class Gap(NamedTuple):
-    """A gap of so many characters, and the id of the note about it."""
+    """A gap of so many characters, and the id of the note about it.
+
+    ``column`` is how many characters were wrapped with the token before it.
+    """
 
     kind: Kind
     length: int
     note: str
+    column: int = 0
 
 
 class Gaps:
@@ -48,6 +57,8 @@ class Gaps:
         self._marks = LineMarks(line)
         self._rows = TableRows(line)
         self._statements = Statements(line)
+        self._frames = LineFrames(text, start)
+        self.numbers = NumberLines(text, start)
         self.pieces = NumberedPieces(text, start)
         self.column = self._marks.column
 
@@ -55,6 +66,8 @@ class Gaps:
         """Return the gaps that may stand at an offset; the one that asks most of it comes first."""
         if length := self.pieces.next_gap(at, self.limit):
             yield Gap(Kind.NUMBERED, length, "pieces-joined")
+        if length := self.numbers.gap(self.text, at, self.limit):
+            yield Gap(Kind.COUNTED, length, "line-frames-removed")
         for length in self._marks.gaps(self.text, at, self.limit):
             yield Gap(Kind.LINE, length, "line-marks-removed")
         for length in self._marks.named_gaps(self.text, at, self.limit):
@@ -67,6 +80,9 @@ class Gaps:
             kind = Kind.LISTED if self._statements.is_call else Kind.JOINED
             yield Gap(kind, length, "strings-joined")
         yield from self._of_lines(at)
+        for frame in self._frames.gaps(self.text, at, self.limit):
+            kind = Kind.FRAMED if frame.is_same else Kind.FRAMED_LAST
+            yield Gap(kind, frame.length, "line-frames-removed", frame.column)
 
     def is_margin(self, at: int) -> bool:
         """Check whether a dot at an offset only says that the row of a table goes on."""

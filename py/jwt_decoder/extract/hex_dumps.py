@@ -14,17 +14,20 @@ if TYPE_CHECKING:
 
 # A line of a dump begins with an offset; `od -An` leaves it out.
 _LINE: Final = re.compile(
-    r"^[ \t]*+(?:0[xX])?+(?P<offset>[0-9A-Fa-f]{4,16})(?P<colon>:?)(?P<rest>[ \t][^\r\n]*+)\r?$"
+    r"^[ \t]*+\|?(?:0[xX])?+(?P<offset>[0-9A-Fa-f]{4,16})(?P<colon>[:|]?)(?P<rest>[ \t][^\r\n]*+)\r?$"
     r"|^(?P<bare>(?: {3}[!-~]| {2}\\[0abfnrtv]| [0-7]{3})(?: {3}[ -~]| {2}\\[0abfnrtv]| [0-7]{3}){1,31}+)[ \t]*+\r?$",
     re.MULTILINE,
 )
-_LIKELY: Final = re.compile(r"\n[ \t]*+(?:0[xX])?+[0-9A-Fa-f]{4,16}:?[ \t]")
+_LIKELY: Final = re.compile(r"\n[ \t]*+\|?(?:0[xX])?+[0-9A-Fa-f]{4,16}[:|]?[ \t]")
 _LIKELY_BARE: Final = ("   e   y   J", "   e   w   o", "   e   w   0")
 # Octets in hex; words in hex or octal, the low octet first, and octets in octal.
 _GROUP: Final = re.compile(r"[ \t]*+(?:0[xX])?+(?P<digits>(?:[0-9A-Fa-f]{2}){1,8})(?![^ \t|>])")
 _WORDS: Final = re.compile(
     r"(?:[ \t]+[0-9A-Fa-f]{4})+[ \t]*|(?:[ \t]+[01][0-7]{5})+[ \t]*|(?:[ \t]+[0-3][0-7]{2})+[ \t]*"
 )
+# Octets in binary, as `xxd -b` writes them; what they are as characters stands beside them.
+_BITS: Final = re.compile(r"[ \t](?P<bits>[01]{8}(?:[ \t][01]{8})*+)(?=[ \t]|\Z)")
+_ONE_OF_BITS: Final = re.compile("[01]{8}")
 _WORD: Final = re.compile("[0-9A-Fa-f]+")
 _WORD_OF_DIGITS: Final = {3: (8, 1), 4: (16, 2), 6: (8, 2)}  # base and octets
 _NOT_ASCII: Final = re.compile("[^ -~]")
@@ -143,6 +146,8 @@ def _row(line: re.Match[str]) -> _Row | None:
     rest = line["rest"]
     if not line["colon"] and _WORDS.fullmatch(rest):
         return _of_words(line)
+    if bits := _BITS.match(rest):
+        return _of_bits(line, bits)
     groups = list(islice(_groups(rest), _MOST_GROUPS))
     if not groups:
         return _of_cells(line, "rest")
@@ -166,21 +171,31 @@ def _shown(line: re.Match[str], groups: Sequence[re.Match[str]], octets: bytes) 
     """Return the row of the first groups behind which the same octets stand as characters, which may look like more."""
     rest = _NOT_ASCII.sub(".", line["rest"].rstrip())
     printed = "".join(chr(octet) if octet in _PRINTED else "." for octet in octets)
+    cell = f"{rest.rstrip('|').rstrip()}|" if rest.endswith(" |") else rest  # the last one is as wide as all
     count = len(octets)
     for group in reversed(groups):
-        for before, said, behind in (
-            (" ", printed[:count].rstrip(), ""),
-            ("|", printed[:count], "|"),
-            (">", printed[:count], "<"),
+        for column, before, said, behind in (
+            (rest, " ", printed[:count].rstrip(), ""),
+            (rest, "|", printed[:count], "|"),
+            (rest, ">", printed[:count], "<"),
+            (cell, "|", printed[:count].rstrip(), "|"),
         ):
-            if said and rest.endswith(before + said + behind):
-                begin = len(rest) - len(said + behind)
+            if said and column.endswith(before + said + behind):
+                begin = len(column) - len(said + behind)
                 if rest[group.end() : begin].strip() == before.strip():
                     begin += line.start("rest")
                     places = [(at, at + 1) for at in range(begin, begin + count)]
                     return _Row(line.start(), line.end(), line["offset"], octets[:count], places, is_shown=True)
         count -= len(group["digits"]) // 2
     return None
+
+
+def _of_bits(line: re.Match[str], bits: re.Match[str]) -> _Row:
+    """Return the row of octets that are written in binary."""
+    begin = line.start("rest") + bits.start("bits")
+    places = [(begin + one.start(), begin + one.end()) for one in _ONE_OF_BITS.finditer(bits["bits"])]
+    octets = bytes(int(line.string[start:end], 2) for start, end in places)
+    return _Row(line.start(), line.end(), line["offset"], octets, places, is_shown=False)
 
 
 def _of_words(line: re.Match[str]) -> _Row:

@@ -85,9 +85,21 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
             "{count} characters of the token were written as escapes; they were decoded.",
             count,
         ),
+        "letters-restored": lambda count: plural(
+            "A character only looked like one of a token; the plain one was read.",
+            "{count} characters were of full width or styled, and only looked like those of a token; the plain ones"
+            " were read.",
+            count,
+        ),
         "line-breaks-removed": lambda count: plural(
             "The token was wrapped; a line break was removed.",
             "The token was wrapped; {count} line breaks were removed.",
+            count,
+        ),
+        "line-frames-removed": lambda count: plural(
+            "The token was wrapped in lines with other text around them; a line break with that text was removed.",
+            "The token was wrapped in lines with other text around them; {count} line breaks with that text were"
+            " removed.",
             count,
         ),
         "line-marks-removed": lambda count: plural(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.extract.base64_runs import LONGEST, beginning, places_of
 from jwt_decoder.extract.decoded_layer import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 # What may stand between two octets: signs, a line break, the mark of a number in hex.
 _BETWEEN: Final = r"[ \t]*+[,:;-]?[ \t]*+(?:\\?\r?\n[ \t]*+)?+(?:0[xX])?"
@@ -28,6 +28,11 @@ _IN_HEX: Final = re.compile(
 )
 _DECIMAL: Final = "101"
 _IN_DECIMAL: Final = re.compile(rf"(?P<first>101){_COMMA}(?:121{_COMMA}74|119{_COMMA}(?:111|48))(?![0-9])")
+# Characters of a list, each a string.
+_QUOTED: Final = re.compile(r"(?P<quote>[\"'])(?P<first>e)(?P=quote)\s*+,\s*+(?P=quote)[yw](?P=quote)")
+_CHARACTER: Final = r"{0}(?P<character>[A-Za-z0-9._~+/=-]){0}"
+_BETWEEN_ITEMS: Final = re.compile(r"\s*+,\s*+")
+_QUOTES: Final = ("'e'", '"e"')
 _SHORTEST: Final = 40  # octets that hold a token
 
 
@@ -46,20 +51,21 @@ def octet_texts(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Layer]:
             start, end = next(ranges)
         if free <= place < start:
             least, limit = max(free, place - LONGEST), min(start, place + LONGEST)
-            is_hex = sign.re is _IN_HEX
-            spans = _pairs(sign, least, limit) if is_hex else _numbers(sign, least, limit)
+            written = _FORMS[sign.re]
+            spans = written.spans(sign, least, limit)
             free = spans[-1][1]
             if len(spans) >= _SHORTEST:
-                octets = bytes(int(text[one:stop], 16 if is_hex else 10) for one, stop in spans)
+                read = "".join(written.character(text[one:stop]) for one, stop in spans)
                 begins, stops = zip(*spans, strict=True)
-                yield Layer(octets.decode("latin-1"), array("L", begins), array("L", stops))
+                yield Layer(read, array("L", begins), array("L", stops))
 
 
 def _signs(text: str) -> list[re.Match[str]]:
     """Return where the first octets of a header stand, in hex or as numbers."""
     in_hex = (_IN_HEX.match(text, place) for needle in _HEX for place in places_of(text, needle))
     in_decimal = (_IN_DECIMAL.match(text, place) for place in places_of(text, _DECIMAL))
-    return sorted(filter(None, (*in_hex, *in_decimal)), key=lambda sign: sign.start("first"))
+    listed = (_QUOTED.match(text, place) for needle in _QUOTES for place in places_of(text, needle))
+    return sorted(filter(None, (*in_hex, *in_decimal, *listed)), key=lambda sign: sign.start("first"))
 
 
 def _pairs(sign: re.Match[str], least: int, limit: int) -> list[tuple[int, int]]:
@@ -85,3 +91,29 @@ def _numbers(sign: re.Match[str], least: int, limit: int) -> list[tuple[int, int
     runs = (run for run in _LIST.finditer(text, begin, limit) if run.end() > place)
     run = next(runs, None)
     return [one.span() for one in _NUMBER.finditer(text, *run.span())] if run else [sign.span("first")]
+
+
+def _characters(sign: re.Match[str], _: int, limit: int) -> list[tuple[int, int]]:
+    """Return where the characters stand that follow in the list of a sign, each in its quotation marks."""
+    one = re.compile(_CHARACTER.format(sign["quote"]))
+    spans: list[tuple[int, int]] = []
+    at = sign.start()
+    while found := one.match(sign.string, at, limit):
+        spans.append(found.span("character"))
+        comma = _BETWEEN_ITEMS.match(sign.string, found.end(), limit)
+        at = comma.end() if comma else limit
+    return spans or [sign.span("first")]
+
+
+class _Form(NamedTuple):
+    """How octets or characters are written: where they stand around a sign, and which one a part of the text is."""
+
+    spans: Callable[[re.Match[str], int, int], list[tuple[int, int]]]
+    character: Callable[[str], str]
+
+
+_FORMS: Final = {
+    _IN_HEX: _Form(_pairs, lambda digits: chr(int(digits, 16))),
+    _IN_DECIMAL: _Form(_numbers, lambda digits: chr(int(digits))),
+    _QUOTED: _Form(_characters, str),
+}

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract import ansi_colours, hex_dumps, interleaved, notes, page_breaks, utf16
+from jwt_decoder.extract import ansi_colours, hex_dumps, interleaved, notes, page_breaks, spread, styled, utf16
 from jwt_decoder.extract.answers import errors, opaque_values
 from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.base64_runs import places_of
@@ -88,7 +88,9 @@ class _Peel(NamedTuple):
 _PEELS = (
     _Peel(utf16.is_wide, utf16.narrowed, "utf16-read"),
     _Peel(partial(ansi_colours.is_coloured, blank=_WHITE), ansi_colours.uncoloured, "colours-removed"),
+    _Peel(styled.is_styled, styled.plain, "letters-restored"),
     _Peel(interleaved.is_interleaved, interleaved.closed_up, "interleaved-removed"),
+    _Peel(spread.is_spread, spread.drawn_together, "invisible-removed"),
     _Peel(hex_dumps.is_dumped, hex_dumps.undumped, "hex-dump-read"),
     _Peel(page_breaks.has_page_breaks, page_breaks.without_page_breaks, "page-breaks-removed"),
 )

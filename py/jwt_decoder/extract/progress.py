@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _JWS_DOTS = 2
 _MAX_PADDING = 2
-_LONGEST_HEADER = 1000
+_LONGEST_HEADER = 16_000  # with a chain of certificates
 _GROUP = 4
 _DISCLOSURE_OPENINGS = ("WyI", "WyJ")  # base64url of `["`: a Disclosure is a JSON array (RFC 9901 §4.2.1)
 
@@ -118,8 +118,18 @@ class Progress:
         return dots == self.last_dots and (self.at_segment_start or character == ".")
 
     def may_hold(self, word: str) -> bool:
-        """Check whether ``word``, which begins like an object, may be more of the payload: it is no header itself."""
-        return self.lacks_segments() and not names_header(head(word))
+        """Check whether ``word``, which begins like an object, may be more of the payload: it is no header itself.
+
+        What looks like one is more of it too where the payload lacks a value just there.
+        """
+        return self.lacks_segments() and (self._lacks_value or not names_header(head(word)))
+
+    @property
+    def _lacks_value(self) -> bool:
+        """Whether the JSON of the present segment breaks off, behind whole octets, where a value must follow."""
+        if self.at_segment_start or self._tail % _GROUP:
+            return False
+        return head(self._ending[-_GROUP:]).rstrip()[-1:] in {b":", b"["}
 
     def completed_by(self, word: str) -> bool:
         """Check whether the token would be complete with ``word``."""

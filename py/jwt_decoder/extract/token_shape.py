@@ -31,6 +31,8 @@ _OBJECT = re.compile(
 # What base64url makes of `"alg"`, for each of the three places where it can begin in a group.
 ALGORITHM_ENCODED = ("ImFsZyI", "JhbGci", "iYWxnI")
 _ALGORITHM = re.compile(rb'"alg"[ \t\r\n]*+:')
+# A chain or a key may be so long that what the header names behind it is not looked at.
+_LONG_MEMBER = re.compile(rb'\{[ \t\r\n]*+"(?:x5c|jwk)"[ \t\r\n]*+:[ \t\r\n]*+[\[{]')
 _ALGORITHM_NAME = re.compile(rb'"alg"[ \t\r\n]*+:[ \t\r\n]*+"([^"\\]{1,40})"')
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HEADER = re.compile(rb'"(?:alg|enc|typ|cty|kid|jku|jwk|x5[uct]|crit)"[ \t\r\n]*+:')
@@ -136,6 +138,11 @@ def begins_any_object(octets: bytes) -> bool:
 def names_algorithm(octets: bytes) -> bool:
     """Check whether the octets of a header name ``alg`` (RFC 7515 §4.1.1)."""
     return _ALGORITHM.search(octets) is not None
+
+
+def may_name_algorithm(octets: bytes) -> bool:
+    """Check whether the first octets of a header name ``alg``, or begin with a member that may hide it."""
+    return names_algorithm(octets) or _LONG_MEMBER.match(octets) is not None
 
 
 def names_header(octets: bytes) -> bool:

@@ -23,6 +23,10 @@ def _pairs(row: bytes) -> str:
     return row.hex(" ")
 
 
+def _bits(row: bytes) -> str:
+    return " ".join(f"{octet:08b}" for octet in row)
+
+
 def _halves(row: bytes) -> str:
     return f"{row[:8].hex(' ')}  {row[8:].hex(' ')}".rstrip()
 
@@ -71,6 +75,8 @@ _DUMPS: Final[dict[str, tuple[str, Callable[[bytes], str], str]]] = {
     "curl --trace": ("{:04x}: ", lambda row: f"{_pairs(row):<47} {_printed(row)}", ""),
     "Wireshark": ("{:04x}   ", lambda row: f"{_halves(row):<49}   {_printed(row)}", ""),
     "certutil": ("  {:04x}  ", lambda row: f"{_halves(row):<49}  {_printed(row)}", ""),
+    "xxd -b": ("{:08x}: ", lambda row: f"{_bits(row):<143} {_printed(row)}", ""),
+    "Netty": ("|{:08x}| ", lambda row: f"{_pairs(row):<47} |{_printed(row):<16}|", ""),
     "Format-Hex": ("{:016X} ", lambda row: f"{_pairs(row).upper():<47} {_printed(row)}", ""),
 }
 

@@ -20,6 +20,7 @@ from tests.unit.jwt_decoder.extract.dumped_ways import dumped_ways
 from tests.unit.jwt_decoder.extract.framed_ways import framed_ways
 from tests.unit.jwt_decoder.extract.packed_ways import packed_ways
 from tests.unit.jwt_decoder.extract.program_ways import program_ways
+from tests.unit.jwt_decoder.extract.record_ways import record_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,4 +124,4 @@ def _escaped_underscores(token: str) -> str:
     return r"\texttt{" + token.replace("_", r"\_") + "}"
 
 
-WAYS: Final = dict((*_ways(), *framed_ways(), *program_ways(), *dumped_ways(), *packed_ways()))
+WAYS: Final = dict((*_ways(), *framed_ways(), *program_ways(), *dumped_ways(), *packed_ways(), *record_ways()))
