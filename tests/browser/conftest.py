@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Tests, their cases and the browsers are a product. Of each test one case is tried in a browser, and every so-manieth
 # test of a module: most of what a test finds in the second browser, it has found in the first.
-EVERY = {"chromium": 1, "firefox": 8}
-# A server is no case among others.
+EVERY = {"chromium": 1, "firefox": 10}
+# A server is no case among others, and the same for every browser.
 EACH = "tests/browser/hosting/"
 # What a hostile token, key or place does: two cases in the first browser.
 HOSTILE = ("hostile", "odd_keys", "seal", "torture")
@@ -37,9 +37,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def most_cases(item: pytest.Item) -> int | None:
     """Return how many cases of a test are tried, None for all."""
+    if NAME != "chromium":
+        return 1
     if item.nodeid.startswith(EACH):
         return None
-    return 2 if NAME == "chromium" and any(word in item.path.stem for word in HOSTILE) else 1
+    return 2 if any(word in item.path.stem for word in HOSTILE) else 1
 
 
 @pytest.fixture(scope="session")

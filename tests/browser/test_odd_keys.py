@@ -11,6 +11,7 @@ import pytest
 from jwt_decoder.engine.engine import verify
 from jwt_decoder.engine.result import Options
 from jwt_decoder.output.report import verification
+from jwt_decoder.output.wording import TYPESET
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.browser.engines import NOW, WITHOUT_NOBLES_PART, start, verify_all
@@ -68,7 +69,7 @@ def in_cpython(odd: Odd) -> tuple[str, str, list[str]]:
     """Return what the engine says in CPython."""
     with ThreadPoolExecutor() as beside:
         found = beside.submit(asyncio.run, verify(*odd, Options(NOW), Cryptography())).result()
-    return told(dict(verification(found)))
+    return told(dict(verification(found, TYPESET)))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -95,6 +95,7 @@ def test_a_page_that_stays_open_is_put_back_as_it_was_found(some: Tabs, watch: W
     sheet.view("payload", "JSON")
     sheet.unfold("header")
     sheet.open_clock()
+    sheet.page.locator("#expect-chips button").first.evaluate("(chip) => chip.click()")
 
     assert tab.may_stay()
     assert sheet.is_put_back()
@@ -105,6 +106,7 @@ def test_a_page_that_stays_open_is_put_back_as_it_was_found(some: Tabs, watch: W
     expect(sheet.page.locator("#payload").get_by_role("radio", name="Claims")).to_be_checked()
     expect(sheet.page.locator("#header .pane-open")).to_have_attribute("aria-expanded", "false")
     expect(sheet.page.locator("#header .json")).to_be_hidden()
+    assert sheet.page.locator(".expect-field:not([hidden])").count() == 0
     some.give_back(tab)
 
 

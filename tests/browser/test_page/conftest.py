@@ -58,6 +58,7 @@ SEEN = """() => JSON.stringify([
   remembered.fields.map(([field]) => [field.value, field.checked, field.isConnected]),
   Array.from(document.querySelectorAll("details"), ({ open }) => open),
   remembered.strips().length,
+  remembered.chosen.map(([place]) => place.hidden),
   [document.activeElement.id, scrollX, scrollY, location.href, document.title],
   Array.from(CSS.highlights.values(), ({ size }) => size).some((size) => size > 0),
 ])"""
@@ -67,7 +68,9 @@ REMEMBER = f"""() => {{
   const unfolded = Array.from(document.querySelectorAll("details"), (details) => [details, details.open]);
   // They stay unfolded for the visit, also where nothing is pasted that could be seen in them.
   const strips = () => document.querySelectorAll(":is(.pane-open, #paste-unfold)[aria-expanded=true]");
-  window.remembered = {{ fields, unfolded, strips }};
+  // As do the fields that were chosen of those for expected values.
+  const chosen = Array.from(document.querySelectorAll(".expect-field"), (place) => [place, place.hidden]);
+  window.remembered = {{ fields, unfolded, strips, chosen }};
   remembered.seen = ({SEEN})();
 }}"""
 CLOSE_DIALOGS = "() => { for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close(); }"
@@ -83,6 +86,7 @@ PUT_BACK = """() => {
   }
   for (const [details, open] of remembered.unfolded) details.open = open;
   for (const button of remembered.strips()) button.click();
+  for (const [place, hidden] of remembered.chosen) place.hidden = hidden;
   announcement.textContent = "";
   paste.focus();
   scrollTo(0, 0);
