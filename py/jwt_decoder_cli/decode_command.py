@@ -11,7 +11,7 @@ from jwt_decoder.engine import engine
 from jwt_decoder.engine.checklist import Asked, profiled
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.extract import extract
-from jwt_decoder.extract.link_keys import keys_of_links
+from jwt_decoder.extract.link_keys import keys_of_links, value_of_link
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.output.report import checklist, report, verification
 
@@ -94,8 +94,7 @@ def _with_linked(key: str, asked: Options, read: Report) -> tuple[str, Options]:
     linked = () if key else keys_of_links(read.text, read.extraction)
     if not linked:
         return key, asked
-    first = linked[0]
-    return first.text or read.text[first.start : first.end], replace(asked, key_origin="from-link")
+    return value_of_link(read.text, linked), replace(asked, key_origin="from-link")
 
 
 def _asked(chosen: argparse.Namespace, given: _Given) -> tuple[str, str, Options]:

@@ -7,7 +7,7 @@ import base64
 import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 from cryptography import x509
@@ -21,6 +21,7 @@ from jwt_decoder_cli.cryptography_backend import Cryptography
 from jwt_decoder_cli.main import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NOW: Final = 1_767_225_600
@@ -228,3 +229,46 @@ def test_the_command_line_takes_the_key_of_a_link_for_what_it_is(
     assert "From link" in out
     assert 0 == main([str(link), "--now", str(NOW), "--key", str(key), "--json"])
     assert "supplied" == json.loads(capsys.readouterr().out)["verification"]["verdict"]["trust"]["state"]
+
+
+REFUSED: Final = {
+    "a private key behind the public one": PUBLIC + PRIVATE,
+    "a private key before it": PRIVATE + PUBLIC,
+    "a private key, blank lines between": f"{PUBLIC}\n\n{PRIVATE}",
+    "a private JWK": json.dumps(jwk(d="AAAA")),
+    "a private JWK behind the public one": f"{json.dumps(jwk())},{json.dumps(jwk(d='AAAA'))}",
+    "a set with a private key": json.dumps({"keys": [jwk(), jwk(d="AAAA")]}),
+    "a set with a secret": json.dumps({"keys": [jwk(), SECRET]}),
+    "a secret behind the public key": f"{json.dumps(jwk())}\n{json.dumps(SECRET)}",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("spelled", [str, lambda key: quote(key, safe=""), quote_plus])
+def test_the_command_line_refuses_what_a_link_may_not_have(
+    name: str, spelled: Callable[[str], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole value is judged, as the maker of the link and the reader of the page do, and not its first key."""
+    link = tmp_path / "link"
+    link.write_text(f"https://jwt.example/#token={signed()}&key={spelled(REFUSED[name])}")
+
+    assert 0 != main([str(link), "--now", str(NOW), "--json"])
+    found = json.loads(capsys.readouterr().out)["verification"]
+    assert "unrecognised" == found["key"]["kind"]
+    assert "valid" != found["verdict"]["signature"]["state"]
+
+
+def test_all_keys_in_the_value_of_a_link_came_with_it() -> None:
+    assert [True, True] == in_link(f"https://jwt.example/#token={signed()}&key={quote(PUBLIC + PRIVATE, safe='')}")
+    assert [True, False] == in_link(f"{LINK} and {json.dumps(jwk(OTHER))}")
+    assert [True, False, False] == in_link(f"{LINK}\nmine:\n{PUBLIC}\n{PRIVATE}")
+
+
+def test_the_key_of_the_first_link_is_not_mixed_with_that_of_the_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = tmp_path / "links"
+    links.write_text(f"{LINK} then https://jwt.example/#token={signed()}&key={quote(PRIVATE, safe='')}")
+
+    assert 0 == main([str(links), "--now", str(NOW)])
+    assert "Signed with the key from the link." in capsys.readouterr().out
