@@ -15,7 +15,7 @@ LONGEST = 1 << 20  # characters of a run that are looked at
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 _RUN = re.compile(r"[A-Za-z0-9+/_-]*+")
 _NEXT_LINE = re.compile(
-    r"(?:\r?\n|\\n)[ \t]*+(?=(?P<run>[A-Za-z0-9+/_-]++)(?P<padding>=*+)(?P<more>[^\s\"'`<\\,;)\]}|])?)"
+    r"(?:\r?\n|\\n)[ \t]*+(?=(?!--)(?P<run>[A-Za-z0-9+/_-]++)(?P<padding>=*+)(?P<more>[^\s\"'`<\\,;)\]}|])?)"
 )
 _SHORTEST_LINE = 40  # of base64 that was wrapped, which also is a multiple of four
 _LONGEST_LINE = 160

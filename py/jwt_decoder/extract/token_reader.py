@@ -13,7 +13,7 @@ from jwt_decoder.extract.octet_lists import octets_listed
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shortening import shortening_at
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
-from jwt_decoder.extract.written_dots import OPENED, dot_at, other_sign, pairs_at
+from jwt_decoder.extract.written_dots import OPENED, dot_at, doubled_at, other_sign, pairs_at
 from jwt_decoder.text.placeholder import is_masked, is_placeholder
 
 if TYPE_CHECKING:
@@ -165,6 +165,11 @@ class Walk:
         if not self._progress.dots and self._progress.at_segment_start:
             return False
         has_dot = self._progress.at_segment_start
+        is_other = has_dot and self._text[self.clean.at - 1] != "."
+        doubled = doubled_at(self._text, self.clean.at, self._limit) if is_other else None
+        if doubled and self._progress.lacks_segments():
+            self._add(".", doubled.end, doubled.note)
+            return True
         if has_dot and self._progress.dots == self._progress.last_dots and self.expected.lengths == _NO_SIGNATURE:
             return False  # nothing follows the last dot of an Unsecured JWS
         dots = self._progress.dots - has_dot

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # In brackets, so that a mail or chat makes no link of it, and the dots of other scripts; or the word alone.
 _DEFANGED: Final = re.compile(
-    r"[ \t]?(?:[\[({<](?:\.|(?i:dot|period|point))[\])}>]|[\u2024\u3002\uff0e\uff61])[ \t]?(?=[A-Za-z0-9_\[({<-]|\Z)"
+    r"[ \t]?(?:[\[({<](?:\.|(?i:dot|period|point))[\])}>]|[\u2024\u3002\uff0e\uff61])[ \t]?"
+    r"(?=[A-Za-z0-9_\[({<\u2024\u3002\uff0e\uff61-]|\Z)"
 )
 # A segment that Python printed as bytes, or Swift as an optional string, and the dot between two of them.
 OPENED: Final = re.compile(r"(?:b|Optional\()[\"'](?=[A-Za-z0-9_-])")
@@ -101,6 +102,12 @@ def dot_at(text: str, at: int, limit: int, dots: int) -> Written | None:
     if vector and _is_value(text, vector.end(), limit):
         return Written(vector.end(), "segments-joined", 2)
     return None
+
+
+def doubled_at(text: str, at: int, limit: int) -> Written | None:
+    """Return the second of two dots that are both written another way: the segment between them is empty."""
+    found = _DEFANGED.match(text, at, limit)
+    return Written(found.end(), "dots-restored") if found else None
 
 
 def other_sign(text: str, at: int, limit: int, known: Expected) -> str:

@@ -77,6 +77,12 @@ def _property_list(token: str, _: int) -> str:
     return "<data>\n\t" + joined(lines(base64.b64encode(token.encode()).decode(), 52), end="\n\t") + "\n\t</data>\n<x/>"
 
 
+def _called_a_certificate(token: str, _: int) -> str:
+    """Give what ``certutil -encode`` of Windows makes of any file."""
+    body = joined(lines(base64.b64encode(token.encode()).decode(), 64), end="\r\n")
+    return f"-----BEGIN CERTIFICATE-----\r\n{body}\r\n-----END CERTIFICATE-----\r\n"
+
+
 def _marked(token: str, width: int) -> str:
     """Give a page that marks some characters, as a search for them does."""
     return f'<p>{token[:width]}<mark data-x="1">{token[width : width + 5]}</mark>{token[width + 5 :]}</p>'
@@ -109,6 +115,8 @@ _RECORDS: Final[dict[str, Callable[[str, int], str]]] = {
 _SPREAD: Final[dict[str, Callable[[str, int], str]]] = {
     "a Kubernetes secret": _secret_of_a_cluster,
     "a property list": _property_list,
+    "a certificate that is none": _called_a_certificate,
+    "dots of full width": lambda token, _: token.replace(".", "\uff0e"),
     "a mark": _marked,
     "colours as a program wrote them": lambda token, _: f'{{"m":"\\u001b[1;32m{token}\\u001b[0m"}}',
     "a link of a terminal": lambda token, _: f"\x1b]8;;https://a.example\x07{token}\x1b]8;;\x07 more",

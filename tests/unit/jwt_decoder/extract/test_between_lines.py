@@ -41,6 +41,7 @@ def test_numbers_in_lines_of_their_own_must_be_in_order() -> None:
     assert [TOKEN] != texts(f"7\n{TOKEN[:90]}\n9\n{TOKEN[90:]}\n")
 
 
+UNENCODED: Final = encode(b'{"alg":"HS256","b64":false,"crit":["b64"]}')
 NOT_MORE: Final = {
     "another member of the same length": '{{"t":"{0}"}}\n{{"t":"{1}"}}\n',
     "a time behind lines of a log": "2026-11-30T01:17:05Z P {0}\n2026-11-30T01:17:06Z Q Ab1Cd2Ef3\n",
@@ -136,3 +137,25 @@ def test_the_characters_of_a_list_are_put_together(quote: str) -> None:
 
 def test_a_glued_word_that_looks_like_none_of_a_cut_token_is_not_more_of_it() -> None:
     assert [TOKEN[:70]] == texts(f"<b>{TOKEN[:70]}</b><span>Copy</span><span>Share</span>")
+
+
+@pytest.mark.parametrize("dot", ["\uff0e", "\u3002", "\u2024", "[.]", "(dot)"])
+def test_a_segment_that_is_empty_stands_between_two_dots_that_are_written_another_way(dot: str) -> None:
+    detached = f"{UNENCODED}..{SIGNATURE}"
+    encrypted = ".".join(
+        [encode(b'{"alg":"dir","enc":"A128GCM"}'), "", *(encode(bytes(range(n))) for n in (12, 30, 16))]
+    )
+
+    assert [detached, encrypted] == texts(f"{detached.replace('.', dot)}\n{encrypted.replace('.', dot)}\n")
+    assert [TOKEN] == texts(TOKEN.replace(".", dot))
+
+
+@pytest.mark.parametrize("length", [0, 1, 2])
+def test_the_end_of_a_block_is_no_base64(length: int) -> None:
+    """Also where the last line is as long as all others."""
+    body = base64.b64encode((TOKEN + " " * (-len(TOKEN) % 48) + " " * length).encode()).decode()
+    rows = "\n".join(body[at : at + 64] for at in range(0, len(body), 64))
+    found = extract(f"-----BEGIN CERTIFICATE-----\n{rows}\n-----END CERTIFICATE-----\n")
+
+    assert [TOKEN] == [one.text for one in found.tokens]
+    assert () == found.keys
