@@ -296,6 +296,8 @@ def test_of_a_long_list_is_told_how_far_it_is(fresh: Sheet) -> None:
     sheet.field.fill("\n".join(token_of(f'{{"n":{number}}}') for number in range(300)))
     bar = sheet.page.locator("#long-work progress")
     expect(bar).to_be_visible()
+    # It is shown after a while, also where a busy machine has read none of them by then.
+    sheet.page.wait_for_function("() => steps.length > 0")
     # The answer never comes, so the text is read again by another worker.
     steps: list[list[int]] = sheet.page.evaluate("steps.filter(([call]) => call === steps[0][0])")
     assert steps == sorted(steps)
