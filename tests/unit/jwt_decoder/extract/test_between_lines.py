@@ -25,7 +25,7 @@ def texts(paste: str) -> list[str]:
 
 
 def notes(paste: str) -> dict[str, int]:
-    return {note.id: int(note.message.data.get("count", 1)) for note in extract(paste).notes}
+    return {note.id: int(str(note.message.data.get("count", 1))) for note in extract(paste).notes}
 
 
 @pytest.mark.parametrize("name", ["records of Docker", "records of a logger", "records of callouts"])
