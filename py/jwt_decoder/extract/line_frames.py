@@ -34,6 +34,7 @@ _NEXT: Final = re.compile(rf"{SPACE}*+(?:{NEW_LINE}|\Z)")
 _OFFSET: Final = re.compile(rf"{SPACE}*+(?:0[xX])?[0-9A-Fa-f]{{4,16}}:{SPACE}++")
 _TAGGED: Final = re.compile(rf"{_TAG} \Z")
 _OPENED: Final = re.compile(r"[^\r\n]*[\"'`]")
+_BREAK: Final = re.compile(NEW_LINE)
 _LONGEST: Final = 400
 
 
@@ -53,7 +54,7 @@ class LineFrames:
 
     def __init__(self, text: str, start: int) -> None:
         """Take what stands in the line before the token, which begins at ``start``."""
-        line = re.split(NEW_LINE, text[max(0, start - _LONGEST) : start])[-1]
+        line = _BREAK.split(text[max(0, start - _LONGEST) : start])[-1]
         ends = [found.end() for found in (_OFFSET.match(line), _OPENED.match(line)) if found]
         self._befores = [(line[:end], len(line) - end) for end in dict.fromkeys((len(line), *ends))]
         self._is_clear = bool(_OFFSET.match(line) or _TAGGED.search(line))  # though nothing stands behind the parts

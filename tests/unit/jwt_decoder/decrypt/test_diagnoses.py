@@ -45,6 +45,7 @@ def diagnosed(token: str, key: str, **options: Any) -> list[str]:  # noqa: ANN40
     return [one["id"] for one in opened(token, key, **options)["diagnosis"]]
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
 def test_each_hypothesis_explains_its_token(ident: str, token: str, key: str) -> None:
     assert [ident] == diagnosed(token, key)
