@@ -44,6 +44,7 @@ _IN_UTF16: Final = (
     (re.compile(rb"\xff\xfe|\{\x00"), "utf-16-le"),
     (re.compile(rb"\xfe\xff|\x00\{"), "utf-16-be"),
 )
+_BASE64: Final = re.compile(r"\s*+[A-Za-z0-9+/_-]++=*+\s*+")
 _TO_BASE64URL: Final = str.maketrans("+/", "-_")
 _MOST_BEGINNINGS: Final = 20
 _SHOWN: Final = 24
@@ -134,6 +135,8 @@ def _is_utf16(octets: bytes) -> bool:
 
 def _encodes_object(text: str) -> bool:
     """Check whether a text is base64url or base64 of a JSON object."""
+    if not _BASE64.fullmatch(text):
+        return False
     decoded = base64url.decode(text.strip().rstrip("=").translate(_TO_BASE64URL))
     if decoded.faults:
         return False

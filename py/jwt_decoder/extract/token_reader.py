@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jwt_decoder.extract.breaks import Breaks
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # No more segments than anybody would count: of thousands in a row, none is read again and again for each before it.
 _MOST_DOTS = 64
+# Nor does anybody break a header into so many pieces.
+_MOST_PIECES = 4096
 _PLAIN = re.compile(rf"(?:[A-Za-z0-9_-]++|\.[A-Za-z0-9_-]*+)(?:\.[A-Za-z0-9_-]*+){{0,{_MOST_DOTS}}}+")
 _OPENED = re.compile(r"(?:\A|(?<=\.))(?:b|Optional)\Z")
 _LONGEST_OPENING = len("Optional")
@@ -98,9 +101,19 @@ class Walk:
             ),
             *(self._spelled, self._sign, self._mask, self._foreign),
         )
-        while self._progress.dots <= _MOST_DOTS and any(step() for step in steps):
+        while self._progress.dots <= _MOST_DOTS and not self._is_no_token and any(step() for step in steps):
             pass
         return self.clean.text()
+
+    @property
+    def _is_no_token(self) -> bool:
+        """Whether what is read generously begins like no header, and has no dot in very many pieces: it is a dump."""
+        is_long = self._bare and self._progress.dots == 0 and len(self.clean.pieces) > _MOST_PIECES
+        return is_long and not self._begins_like_header
+
+    @cached_property
+    def _begins_like_header(self) -> bool:
+        return OPENING.match(self.clean.text()) is not None
 
     @property
     def expected(self) -> Expected:
