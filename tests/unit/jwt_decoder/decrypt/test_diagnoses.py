@@ -51,6 +51,17 @@ def test_each_hypothesis_explains_its_token(ident: str, token: str, key: str) ->
     assert [ident] == diagnosed(token, key)
 
 
+def test_a_short_tag_that_is_no_part_of_the_hmac_is_not_called_one() -> None:
+    assert "decryption-tag-length" not in diagnosed(changed(whole_tag(12), 4), json.dumps(an_oct(LONG)))
+
+
+def test_with_another_key_no_padding_of_the_header_explains_anything() -> None:
+    header, *others = compact(DIR, CEK).split(".")
+    padded = header + "=" * (-len(header) % 4 or 1)
+
+    assert ["ruled-out"] == diagnosed(".".join((padded, *others)), json.dumps(an_oct(bytes(range(50, 66)))))
+
+
 def test_one_click_reads_the_key_otherwise() -> None:
     found = opened(compact(DIR, CEK), CEK.hex())["diagnosis"][0]
 

@@ -32,7 +32,6 @@ def second_of_two(token: str) -> str:
     return json.dumps({**members, "recipients": [{"encrypted_key": base64url.encode(bytes(40))}, own]})
 
 
-@pytest.mark.untraced
 @pytest.mark.product(20)
 @pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
 def test_each_hypothesis_explains_its_token_in_json_too(ident: str, token: str, key: str) -> None:
