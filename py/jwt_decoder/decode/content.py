@@ -119,8 +119,7 @@ def written_twice(part: Part, jose: Mapping[str, Node]) -> Sentence | None:
     if part.kind == "text" and part.text and _encodes_object(part.text):
         return _ENCODED_ANYWAY if jose.get("b64", _NOTHING)["text"] == "false" else _ENCODED_TWICE
     value = part.tree.get("value", "") if part.tree and part.tree["type"] == "string" else ""
-    found = parse.parse(utf8.encode(value))
-    return _SERIALIZED_TWICE if found.valid and found.type == "object" else None
+    return _SERIALIZED_TWICE if _is_object(utf8.encode(value)) else None
 
 
 def _is_utf16(octets: bytes) -> bool:
@@ -129,8 +128,7 @@ def _is_utf16(octets: bytes) -> bool:
     if not codec or len(octets) % 2:
         return False
     text = octets.decode(codec, "replace").removeprefix("\ufeff")
-    found = parse.parse(utf8.encode(text))
-    return found.valid and found.type == "object"
+    return _is_object(utf8.encode(text))
 
 
 def _encodes_object(text: str) -> bool:
@@ -138,9 +136,12 @@ def _encodes_object(text: str) -> bool:
     if not _BASE64.fullmatch(text):
         return False
     decoded = base64url.decode(text.strip().rstrip("=").translate(_TO_BASE64URL))
-    if decoded.faults:
-        return False
-    found = parse.parse(decoded.octets)
+    return not decoded.faults and _is_object(decoded.octets)
+
+
+def _is_object(octets: bytes) -> bool:
+    """Check whether octets are a JSON object."""
+    found = parse.parse(octets)
     return found.valid and found.type == "object"
 
 

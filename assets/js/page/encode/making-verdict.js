@@ -15,8 +15,8 @@ import { draftOf, isAwaited, isSame, outerDraftOf } from "./encode-state.js";
  *   {id: "meant", algorithm: string} | {id: "key" | "generate" | "outer-key" | "outer-generate" | "detach"}} Deed
  * @typedef {{label: string, settles: boolean, deed: Deed}} Action
  * @typedef {{headline: Words, line: Words, look: "made" | "plain" | "fault" | "waiting", verdict: Verdict | null,
- *   findings: Finding[], action: Action | null, isAwaited: boolean}} Said what is awaited is not known yet, where it looks
- *   so, or what is said is of the texts before
+ *   findings: Finding[], action: Action | null, isAwaited: boolean}} Said while an answer is awaited, what is said is of
+ *   the texts before; with the look "waiting" there was no answer before
  */
 
 /** What is made only where somebody says that it is meant: the alg, by the refusal. */

@@ -114,7 +114,7 @@ async def other_encoding(case: Case) -> Diagnosis | None:
 
 
 async def size_in_another_encoding(case: Case) -> Diagnosis | None:
-    """Say in which encoding a secret that doesn't decrypt has at least the size that the algorithm needs."""
+    """Say in which encoding a secret that doesn't decrypt has the size that the algorithm needs."""
     needed = needed_octets(case.asked.alg, case.asked.enc)
     for encoding in ENCODINGS if case.outcome.state == "key-unusable" else ():
         found = read_secret(case.key.text, encoding)
