@@ -156,3 +156,13 @@ test("closed, it hands on all that waits, and answers nothing more", async () =>
   assert.deepEqual(await Promise.all(answers), [null, null]);
   assert.deepEqual([workers[0]?.isEnded, told], [true, [true, false]]);
 });
+
+test("what its worker says after it was closed starts no other", async () => {
+  const first = started();
+  const [worker] = workers;
+  first.close();
+  worker?.onmessageerror?.();
+  worker?.say({ kind: "fatal" });
+  assert.equal(await first.report("a"), null);
+  assert.equal(workers.length, 1);
+});
