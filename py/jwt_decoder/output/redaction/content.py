@@ -14,13 +14,14 @@ from jwt_decoder.extract import extract
 from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.json import bounded, parse
 from jwt_decoder.output.redaction.json_text import written, written_object
+from jwt_decoder.output.redaction.keys import is_certificate, is_jwk, is_private_key
 from jwt_decoder.output.redaction.remains import has_token, hides_token, without_remains
 from jwt_decoder.registry import jwk_members
 from jwt_decoder.text import base64url, utf8
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.model.part import Node
 
@@ -150,6 +151,9 @@ class Content:
             found = parse.parse(utf8.encode(left))
             if found.valid and found.tree:
                 return self._json(left, found.tree)
+        if is_private_key(left):
+            self.removed.add(PRIVATE_KEY)
+            return ""
         packed = self._unpacked(left) if _PACKED.fullmatch(left) else None
         if packed is not None:
             return packed
@@ -167,6 +171,10 @@ class Content:
     def node(self, node: Node) -> str:
         """Return a JSON value as JSON."""
         return written(node, self._changed)
+
+    def certificates(self, node: Node) -> str:
+        """Return an ``x5c`` (RFC 7515 §4.1.6) without what is no certificate: nobody understands that."""
+        return written(node, self._no_certificate)
 
     def _octets(self, octets: bytes, *, binary: bool) -> bytes:
         kept = _first_value(octets)
@@ -197,21 +205,29 @@ class Content:
         token = self._token_in_json(node)
         return self._object(node) if token is None else token
 
+    def _no_certificate(self, node: Node) -> str | None:
+        if node["type"] == "array":
+            return None
+        if is_certificate(node.get("value", "")):
+            return self._changed(node)
+        self.miss(UNREADABLE, [node.get("value", node["type"])])
+        return '""'
+
     def _object(self, node: Node) -> str:
         """Return an object without its private parts and its proofs; in a name a token may stand, too."""
         names = {member["name"] for member in node["members"]}
         out = {name: INNER for name, beside in _PROOFS.items() if names & beside}
-        out |= dict.fromkeys(jwk_members.SECRET, PRIVATE_KEY) if "kty" in names else {}
+        out |= dict.fromkeys(jwk_members.SECRET, PRIVATE_KEY) if is_jwk(names) else {}
         members = []
         for member in node["members"]:
             name, value = member["name"], member["node"]
-            is_out = name in out and value["type"] in {"string", "array"}
+            is_out = name in out and (out[name] == PRIVATE_KEY or value["type"] in {"string", "array"})
             if not is_out and _is_proof(name, value):
                 is_out, out[name] = True, INNER
             self.miss(out.get(name, ""), [value.get("value", value["type"])] if is_out else [])
             left = self.text(name)
             lexeme = member["text"] if left == name else json.dumps(left)
-            members.append((lexeme, '""' if is_out else self.node(value)))
+            members.append((lexeme, '""' if is_out else _WRITERS.get(name, Content.node)(self, value)))
         return written_object(members)
 
     def _token_in_json(self, node: Node) -> str | None:
@@ -260,6 +276,9 @@ class Content:
 
     def _unpacked(self, run: str) -> str | None:
         """Return base64 of a text in which something is left out; None of any other, and of what is no text."""
+        if is_private_key(run):
+            self.removed.add(PRIVATE_KEY)
+            return ""
         standard = run.translate(_TO_STANDARD)
         standard = standard[: len(standard) - (len(standard) % 4 == 1)]  # the last one of a run that is cut
         try:
@@ -284,6 +303,9 @@ class Content:
         self.removed |= left.removed & _OF_ALL
         self.miss(INNER, left.removed - _OF_ALL)
         return left.text
+
+
+_WRITERS: Final[Mapping[str, Callable[[Content, Node], str]]] = {"x5c": Content.certificates}
 
 
 def _not_unpacked(_run: str) -> None:

@@ -79,7 +79,7 @@ def _disclosure(content: Content, node: Node) -> str | None:
 
 _OPAQUE: Final = _string(lambda _, text: text)
 _ENCODED: Final = _string(Content.segment)
-_PARAMETERS: Final[Mapping[str, Writer]] = dict.fromkeys(HEADERS, Content.node)
+_PARAMETERS: Final[Mapping[str, Writer]] = {**dict.fromkeys(HEADERS, Content.node), "x5c": Content.certificates}
 _HEADER: Final = _object(_PARAMETERS)
 _HEADER_OF_SD_JWT: Final = _object(
     {

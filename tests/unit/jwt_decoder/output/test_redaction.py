@@ -191,6 +191,10 @@ WITHIN: Final[dict[str, Callable[[str], object]]] = {
     "what is signed as one with other members": lambda _: {"payload": {"a": 1}, "signature": CANARY, "at": 5},
     "a private JWK": lambda _: {"kty": "OKP", "crv": "Ed25519", "x": "AA", "d": CANARY},
     "a secret as a JWK": lambda _: json.dumps({"keys": [{"kty": "oct", "k": CANARY}]}),
+    "a private JWK that lacks its kty": lambda _: {"crv": "Ed25519", "x": "AA", "d": CANARY},
+    "a private RSA key that lacks its kty": lambda _: {"n": "AA", "e": "AQAB", "d": CANARY},
+    "a secret as a JWK that lacks its kty": lambda _: {"alg": "HS256", "k": CANARY},
+    "a private JWK with an object for a member": lambda _: {"kty": "EC", "d": {"a": CANARY}},
     "a private key as PEM": lambda _: f"-----BEGIN PRIVATE KEY-----\n{CANARY}\n-----END PRIVATE KEY-----\n",
     "a private key as PEM that is cut": lambda _: f"key: -----BEGIN RSA PRIVATE KEY-----\nDEK-Info: A-1\n{CANARY}",
 }

@@ -1,0 +1,37 @@
+"""Keys and certificates in tokens: what is private, and what an ``x5c`` may have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.keys.forms import pem
+from jwt_decoder.text import base64url
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_FRAME: Final = re.compile(r"\s*-----BEGIN CERTIFICATE-----([^-]*+)-----END CERTIFICATE-----\s*")
+_HEX: Final = re.compile(r"30[0-9A-Fa-f]{60,}")
+# Names by any of which an object is a JWK, whatever else it lacks.
+_OF_JWKS: Final = (frozenset({"kty"}), frozenset({"crv"}), frozenset({"n", "e"}), frozenset({"alg", "k"}))
+
+
+def is_jwk(names: AbstractSet[str]) -> bool:
+    """Check whether an object with these members is a key."""
+    return any(needed <= names for needed in _OF_JWKS)
+
+
+def is_private_key(text: str) -> bool:
+    """Check whether a text is a private key in DER, in base64 or hexadecimal digits, without a frame."""
+    if len(text) % 2 == 0 and _HEX.fullmatch(text):
+        text = base64url.encode(bytes.fromhex(text))
+    bare = pem.read_bare(text)
+    return bare is not None and bare[1].private
+
+
+def is_certificate(text: str) -> bool:
+    """Check whether a text is a certificate, as an ``x5c`` has it (RFC 7515 §4.1.6) or in the frame of PEM."""
+    framed = _FRAME.fullmatch(text)
+    bare = pem.read_bare(framed[1] if framed else text)
+    return bare is not None and bare[1].certificate is not None

@@ -1,0 +1,137 @@
+"""Private keys without a frame are left out of a token, and so is what an ``x5c`` has beside certificates."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from jwt_decoder.output.redaction import redact
+
+from tests.unit.jwt_decoder.certificates.chains import Maker
+from tests.unit.jwt_decoder.output.test_redaction import HEADER, IN_JSON, PAYLOAD, base64_of, decoded_text, encoded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FORMATS: Final = serialization.PrivateFormat
+_PAIR: Final = ec.generate_private_key(ec.SECP256R1())
+_EDWARDS: Final = ed25519.Ed25519PrivateKey.generate()
+
+
+def der(form: serialization.PrivateFormat, *, password: bytes = b"") -> bytes:
+    """Return the private key as DER."""
+    sealed = serialization.BestAvailableEncryption(password) if password else serialization.NoEncryption()
+    return _PAIR.private_bytes(serialization.Encoding.DER, form, sealed)
+
+
+def standard(octets: bytes) -> str:
+    """Return base64."""
+    return base64.b64encode(octets).decode()
+
+
+_PKCS8: Final = der(_FORMATS.PKCS8)
+_ED: Final = _EDWARDS.private_bytes(serialization.Encoding.DER, _FORMATS.PKCS8, serialization.NoEncryption())
+PRIVATE: Final = {
+    "PKCS#8": standard(_PKCS8),
+    "PKCS#8 of Ed25519": standard(_ED),
+    "SEC 1": standard(der(_FORMATS.TraditionalOpenSSL)),
+    "encrypted": standard(der(_FORMATS.PKCS8, password=b"password")),
+    "base64url": base64.urlsafe_b64encode(_PKCS8).decode().rstrip("="),
+    "over lines": base64.encodebytes(_PKCS8).decode(),
+    "hexadecimal digits": _PKCS8.hex(),
+    "in base64 of base64": standard(standard(_PKCS8).encode()),
+}
+
+
+@pytest.mark.parametrize("text", PRIVATE.values(), ids=PRIVATE)
+def test_a_private_key_without_a_frame_is_left_out(text: str) -> None:
+    left = redact(f"{HEADER}.{encoded({'a': [{'b': text}], 'c': 'stays'})}.")
+
+    assert {"a": [{"b": ""}], "c": "stays"} == json.loads(decoded_text(left.text.split(".")[1]))
+    assert frozenset({"private-key"}) == left.removed
+
+
+def test_a_private_key_in_words_is_left_out_and_the_words_stay() -> None:
+    left = redact(f"{HEADER}.{encoded({'a': f'use {standard(_PKCS8)} here'})}.")
+
+    assert {"a": "use  here"} == json.loads(decoded_text(left.text.split(".")[1]))
+
+
+@pytest.mark.parametrize("digits", ["30" + "0" * 62, "30" + "0" * 63, "3082" + "ab" * 40])
+def test_digits_that_are_no_key_stay(digits: str) -> None:
+    text = f"{HEADER}.{encoded({'a': digits})}."
+
+    assert (text, frozenset()) == (redact(text).text, redact(text).removed)
+
+
+def test_a_public_key_stays() -> None:
+    form = serialization.PublicFormat.SubjectPublicKeyInfo
+    public = _PAIR.public_key().public_bytes(serialization.Encoding.DER, form)
+    text = f"{HEADER}.{encoded({'a': standard(public), 'b': public.hex()})}."
+
+    assert (text, frozenset()) == (redact(text).text, redact(text).removed)
+
+
+_CERTIFICATE: Final = standard(Maker("signer").made().public_bytes(serialization.Encoding.DER))
+_PEM: Final = Maker("signer").made().public_bytes(serialization.Encoding.PEM).decode()
+CERTIFICATES: Final = {
+    "a chain": [_CERTIFICATE, _CERTIFICATE],
+    "base64url": [_CERTIFICATE.translate({43: "-", 47: "_", 61: ""})],
+    "PEM": [_PEM],
+    "no array": _CERTIFICATE,
+}
+
+
+@pytest.mark.parametrize("chain", CERTIFICATES.values(), ids=CERTIFICATES)
+def test_certificates_stay_in_x5c(chain: object) -> None:
+    texts = [
+        f"{encoded({'alg': 'none', 'x5c': chain})}.{PAYLOAD}.",
+        f"{HEADER}.{encoded({'cnf': {'jwk': {'kty': 'EC', 'x5c': chain}}})}.",
+        json.dumps({**IN_JSON, "signature": "", "header": {"x5c": chain}}, separators=(",", ":")),
+    ]
+
+    assert texts == [redact(text).text for text in texts]
+    assert {frozenset()} == {redact(text).removed for text in texts}
+
+
+NO_CERTIFICATES: Final = {
+    "an address": "alice@example.com",
+    "a sentence": "the password of the week is a secret",
+    "a certificate in words": f"alice@example.com {_CERTIFICATE}",
+    "a certificate that is cut": _CERTIFICATE[:-8],
+    "PEM with words before it": f"alice@example.com {_PEM}",
+    "a private key": standard(_PKCS8),
+    "base64 of words": base64_of("the password of the week is a secret"),
+    "a number": 1234567,
+    "an object": {"alice@example.com": 1},
+}
+
+
+@pytest.mark.parametrize("entry", NO_CERTIFICATES.values(), ids=NO_CERTIFICATES)
+@pytest.mark.parametrize(
+    "chain", [lambda one: [one], lambda one: [_CERTIFICATE, one], lambda one: one, lambda one: [[one]]]
+)
+def test_what_is_no_certificate_is_left_out_of_x5c(entry: object, chain: Callable[[object], object]) -> None:
+    header, payload = {"alg": "none", "x5c": chain(entry)}, {"cnf": {"jwk": {"kty": "EC", "x5c": chain(entry)}}}
+    left = redact(f"{encoded(header)}.{encoded(payload)}.")
+    parts = [json.loads(decoded_text(part)) for part in left.text.split(".")[:2]]
+
+    assert [{**header, "x5c": chain("")}, {"cnf": {"jwk": {"kty": "EC", "x5c": chain("")}}}] == parts
+    assert frozenset({"unreadable"}) == left.removed
+
+
+def test_what_is_no_certificate_is_left_out_of_an_unprotected_header() -> None:
+    left = redact(json.dumps({**IN_JSON, "signature": "", "header": {"x5c": ["alice@example.com"], "kid": "1"}}))
+
+    assert {"x5c": [""], "kid": "1"} == json.loads(left.text)["header"]
+    assert frozenset({"unreadable"}) == left.removed
+
+
+def test_an_empty_entry_of_x5c_is_not_told_as_left_out() -> None:
+    text = f"{encoded({'alg': 'none', 'x5c': ['']})}.{PAYLOAD}."
+
+    assert (text, frozenset()) == (redact(text).text, redact(text).removed)
