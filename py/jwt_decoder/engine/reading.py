@@ -97,11 +97,11 @@ def judge(source: TokenText, decoded: Decoded, options: Options, depth: int = 0,
 
 def _span(inner: Unfolded[Token], profile: Profile, options: Options) -> Span | None:
     """Return what a token says of its time, and why a missing exp would not mean that it never expires."""
-    owns_exp = "exp" in profile.parameters
-    span = time.span(inner.judged, options.now, options.skew, ends_in_header=owns_exp)
-    if span is None or "exp" in span.read:
-        return span
     kind, missing = (profile.type.type.id, profile.type.missing) if profile.type else ("", ())
+    owns_exp, endless = "exp" in profile.parameters, profile.issuer.issuer.endless if profile.issuer else frozenset()
+    span = time.span(inner.judged, options.now, options.skew, ends_in_header=owns_exp, zero_is_endless=kind in endless)
+    if span is None or span.lacking or "exp" in span.read:
+        return span
     if inner.may_hide_claims:
         return replace(span, lacking="hidden")
     if has_no_exp(kind, profile.issuer) and not any("exp" in one.names for one in missing):
@@ -148,7 +148,7 @@ def read(source: TokenText, judged: Judged, options: Options, *, guesses: bool =
         pointers=addresses,
         span=span,
         times=times(span),
-        summary=summary(known(judged, judged.verdicts[0], judged.verdicts)),
+        summary=summary(known(judged, _first_open(judged.verdicts), judged.verdicts)),
         inner=inner,
         profile=profile,
         processed_claims=disclosed,
@@ -160,6 +160,11 @@ def _further(decoded: Decoded, rows: Mapping[str, Row]) -> Iterable[tuple[Explai
     """Explain the parameters of each signature after the first, at most as many as anybody looks at."""
     for place, signature in enumerate(decoded.signatures):
         yield tuple(parameters(signature.jose, rows)) if 0 < place < _MOST_SIGNATURES else ()
+
+
+def _first_open(verdicts: tuple[Verdict, ...]) -> Verdict:
+    """Return the verdict of the first signature that a key may verify, else of the first."""
+    return next((one for one in verdicts if one.signature.data.get("why") == "no-key"), verdicts[0])
 
 
 def known(judged: Judged, best: Verdict, verdicts: tuple[Verdict, ...]) -> Known:

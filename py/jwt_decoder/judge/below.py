@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.content import names_token
 from jwt_decoder.judge.headlines import unverified, verified
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.registry.encryption import KEY_MANAGEMENT
 from jwt_decoder.text.numeric_date import relative
 
@@ -20,10 +20,18 @@ _WHOSE: Final = {
 }
 
 
+_EACH_NEEDS: Final = Sentence("{count} signatures to verify, each with the key of its signer: {algorithms}.")
+
+
 def _needed(known: Known) -> Sentence | None:
-    """Return what is needed to verify it."""
-    is_open = known.signature == "not-attempted" and known.why == "no-key"
-    return known.verdict.signature.message if is_open else None
+    """Return what is needed to verify it, of several signatures what each was made with."""
+    if known.signature != "not-attempted" or known.why != "no-key":
+        return None
+    named = [one.algorithm.name for one in known.decoded.signatures if one.algorithm and one.algorithm.name != "none"]
+    if len(named) == 1:
+        return known.verdict.signature.message
+    listed = Listing(tuple(Sentence("{alg}", alg=name) for name in dict.fromkeys(named)))
+    return _EACH_NEEDS.about(count=len(named), algorithms=listed)
 
 
 def _others(known: Known) -> Sentence | None:

@@ -44,10 +44,12 @@ _NO_EXP: Final = {
     "kind": Sentence("No exp: this kind of token doesn't need one"),
     "unknown": Sentence("No exp"),
     "other": Sentence("No exp"),
+    "zero": Sentence("exp is 0: doesn't expire"),
 }
 _HIDDEN: Final = Sentence(
     "The readable claims have no exp. Others were not disclosed, or couldn't be applied, and exp may be one of them."
 )
+_ZERO: Final = Sentence("exp is 0: its issuer writes that on tokens that last until they are revoked.")
 _JUST_NOW: Final = Sentence("Just now")
 _LESS_LEFT: Final = Sentence("For less than a second")
 _SOON: Final = Sentence("In less than a second")
@@ -56,6 +58,7 @@ _SKEWED: Final = Sentence("Within the tolerance")
 _NOTHING_STATED: Final = Sentence(
     "There is no exp and no nbf, so nothing was compared; iat doesn't limit when a token is valid (RFC 7519 §4.1.6)."
 )
+_NOTHING_COMPARED: Final = {"hidden": _HIDDEN, "zero": _ZERO}
 # By the state, and by which of exp and nbf there are.
 _HOW: Final = {
     ("expired", ("exp",)): Sentence(
@@ -93,13 +96,14 @@ class Span:
 
     ``now`` and ``skew`` are seconds; the skew is allowed at both ends. ``lacking`` says why a missing exp does not mean
     that the token never expires: "hidden" where not all claims can be read, "kind" where its kind needs no exp, "other"
-    where another claim says when it ends, "unknown" where its header and claims do not tell what kind it is.
+    where another claim says when it ends, "unknown" where its header and claims do not tell what kind it is, "zero"
+    where an exp of 0 says that it doesn't; that one is not in ``read``.
     """
 
     read: Mapping[str, Instant]
     now: float
     skew: float
-    lacking: Literal["", "hidden", "kind", "other", "unknown"] = ""
+    lacking: Literal["", "hidden", "kind", "other", "unknown", "zero"] = ""
 
     def known(self, name: str) -> Instant | None:
         """Return an instant if it could be read."""
@@ -168,11 +172,14 @@ class Span:
         return exact_seconds.of_number(self.skew)
 
 
-def span(decoded: Decoded, now: float, skew: float, *, ends_in_header: bool = False) -> Span | None:
+def span(
+    decoded: Decoded, now: float, skew: float, *, ends_in_header: bool = False, zero_is_endless: bool = False
+) -> Span | None:
     """Read what a Claims Set says of its time; None where there is no whole Claims Set.
 
     ``ends_in_header`` says that whoever issues such tokens has exp in the header. No other verifier looks there: RFC
     7519 §5.3 repeats claims in the header of a JWE alone, and they are in the payload too.
+    ``zero_is_endless`` says that such tokens have an exp of 0 where they don't expire.
     """
     if decoded.payload is None or decoded.payload.kind != "claims-set":
         return None
@@ -181,6 +188,9 @@ def span(decoded: Decoded, now: float, skew: float, *, ends_in_header: bool = Fa
     jose = decoded.signatures[0].jose if ends_in_header else {}
     if "exp" not in read and "exp" in jose:
         read["exp"] = numeric_date.read("exp", jose["exp"])
+    if zero_is_endless and "exp" in read and read["exp"].seconds == 0:
+        del read["exp"]
+        return Span(read, now, skew, "zero")
     return Span(read, now, skew)
 
 
@@ -247,7 +257,7 @@ def _problem(read: Mapping[str, Instant]) -> Sentence | None:
 def _holding(judged: Span, exp: Instant | None, nbf: Instant | None) -> Line:
     at = exp or nbf
     if at is None:
-        how = _HIDDEN if judged.lacking == "hidden" else _NOTHING_STATED
+        how = _NOTHING_COMPARED.get(judged.lacking, _NOTHING_STATED)
         return Line("not-stated", _NO_EXP[judged.lacking], _stated(judged), how)
     if exp and judged.is_past_exp:
         words = Sentence("Within the tolerance, ended {exp}", exp=relative(exp))

@@ -32,7 +32,7 @@ class Issuer:
     for claims that a customer of the issuer names. ``recognised`` says what speaks for it. ``algorithms`` are the names
     of those that it signs with, none where a customer chooses, or where others sign for it: what it takes of them is in
     ``recipients``. ``longest_access`` are the most seconds that its access tokens live by design, where that is longer
-    than elsewhere.
+    than elsewhere. ``endless`` are the kinds of its tokens whose exp is 0 where they don't expire.
     """
 
     id: str
@@ -45,3 +45,4 @@ class Issuer:
     algorithms: frozenset[str] = frozenset()
     exceptions: tuple[Exemption, ...] = ()
     longest_access: int = 0
+    endless: frozenset[str] = frozenset()

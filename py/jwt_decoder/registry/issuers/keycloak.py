@@ -162,6 +162,7 @@ KEYCLOAK: Final = Issuer(
     _GUIDE,
     by_name(_CLAIMS),
     recognised=(Recognition(300, _keycloak),),
+    endless=frozenset({"offline-token"}),
     exceptions=(
         Exemption(
             ("exp-missing", "lifetime-over-a-year"),

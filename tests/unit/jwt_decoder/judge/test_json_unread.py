@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jwt_decoder.json import parse
+from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.judge.test_verdict import only
 
@@ -87,3 +88,35 @@ def test_many_values_are_many_in_a_large_text_only() -> None:
     assert parse.is_dense("," * (parse.LARGEST_TREE + 1))
     assert not parse.is_dense("," * parse.MOST_VALUES + "a" * parse.LARGEST_TREE)
     assert parse.is_dense("[{:," * (parse.MOST_VALUES // 4) + "," + "a" * parse.LARGEST_TREE)
+
+
+def _signed_by(*algorithms: str) -> str:
+    """Return a JWS in JSON with a signature of each of these algorithms, which nobody made in earnest."""
+    octets = {"RS256": 256, "ES256": 64, "ES384": 96}
+    signatures = [
+        {
+            "protected": base64url.encode(json.dumps({"alg": alg}).encode()),
+            "signature": base64url.encode(bytes(range(octets.get(alg, 0)))),
+        }
+        for alg in algorithms
+    ]
+    return json.dumps({"payload": PAYLOAD, "signatures": signatures})
+
+
+@pytest.mark.parametrize(
+    ("algorithms", "line"),
+    [
+        (("ES256",), "ES256 needs the public key."),
+        (("RS256", "ES256"), "2 signatures to verify, each with the key of its signer: RS256, ES256."),
+        (("ES384", "ES256", "ES384"), "3 signatures to verify, each with the key of its signer: ES384, ES256."),
+        (("none", "ES256"), "ES256 needs the public key."),
+        (("none", "ES384", "ES256"), "2 signatures to verify, each with the key of its signer: ES384, ES256."),
+        (("FOO", "ES256"), "ES256 needs the public key."),
+    ],
+)
+def test_before_a_key_the_summary_speaks_of_all_signatures(
+    algorithms: tuple[str, ...], line: str, report: Reporter
+) -> None:
+    said = only(report(_signed_by(*algorithms)))["summary"]
+
+    assert f"Not verified yet. {line} No exp: the token never expires." == "".join(one["text"] for one in said)

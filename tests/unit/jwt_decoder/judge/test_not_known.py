@@ -285,3 +285,36 @@ def test_claims_that_were_written_twice_are_told_from_other_content(octets: byte
 def test_other_content_is_not_said_to_be_written_twice(octets: bytes) -> None:
     assert "twice" not in render(read(token(octets)).summary.whole)
     assert "twice" not in render(read(token(octets, typ="JWT")).decoded.faults[0].message)
+
+
+OFFLINE: Final = {"iss": "https://k.example/realms/a", "typ": "Offline", "iat": NOW - 9, "azp": "c", "sub": "1"}
+ENDLESS: Final = "exp is 0: doesn't expire"
+
+
+@pytest.mark.parametrize(
+    ("claims", "line"),
+    [
+        ({"exp": 0}, ("not-stated", ENDLESS)),
+        ({"exp": 0.0}, ("not-stated", ENDLESS)),
+        ({"exp": 0, "nbf": 0}, ("current", ENDLESS)),
+        ({"exp": 1}, ("expired", "56 years ago")),
+        ({"exp": NOW + 60}, ("current", "For another 1 min")),
+        ({"exp": 0, "typ": "Refresh"}, ("expired", "56 years ago")),
+        ({"exp": 0, "typ": "Bearer"}, ("expired", "56 years ago")),
+        ({"exp": 0, "iss": "https://other.example"}, ("expired", "56 years ago")),
+    ],
+)
+def test_exp_0_never_ends_an_offline_token_of_keycloak(claims: dict[str, object], line: tuple[str, str]) -> None:
+    found = read(token(OFFLINE | claims))
+
+    assert line == time_of(found)
+    assert ("expired" == line[0]) == ("exp-past" in ids(found))
+    assert ("expired" == line[0]) == ("exp-before-iat" in ids(found))
+    assert ("expired" == line[0]) == ("expired" in render(found.summary.whole))
+
+
+def test_of_an_offline_token_that_never_ends_it_is_said_why() -> None:
+    line = read(token(OFFLINE | {"exp": 0})).verdicts[0].time
+
+    assert line.how
+    assert "exp is 0: its issuer writes that on tokens that last until they are revoked." == render(line.how)
