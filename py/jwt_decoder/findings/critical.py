@@ -247,6 +247,34 @@ def b64_not_a_boolean(token: Context) -> Iterable[Hit]:
 
 
 @rule(
+    "b64-differs",
+    "error",
+    "RFC 7797 §3",
+    name=Sentence("b64 differs among signatures"),
+    scope=Sentence("Tokens in JSON Serialization."),
+    why=Sentence("One payload can't be both encoded and not: each verifier sees what its own signature says."),
+    example=Example(
+        "{}",
+        paste='{"payload":"e30","signatures":[{"protected":"eyJhbGciOiJIUzI1NiJ9","signature":"Wlpa"},'
+        '{"protected":"eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19","signature":"Wlpa"}]}',
+    ),
+    remedy=Sentence("Give all signatures the same b64, or make a token for each."),
+)
+def b64_differs(token: Context) -> Iterable[Hit]:
+    """Find signatures of one payload that disagree on whether it is encoded (RFC 7797 §3)."""
+    for header in token.headers:
+        if _is_raw(header) != _is_raw(token.headers[0]):
+            message = Sentence("b64 isn't the same in all signatures, although they sign the same payload.")
+            yield Hit(token.in_header(header, "b64"), message)
+            return
+
+
+def _is_raw(header: Signature) -> bool:
+    b64 = header.header.root.get("b64") if header.header else None
+    return b64 is not None and b64["text"] == "false"
+
+
+@rule(
     "b64-in-jwt",
     "error",
     "RFC 7797 §7",

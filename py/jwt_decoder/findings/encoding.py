@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN, WHOLE_PAYLOAD
-from jwt_decoder.findings.suspicious_values import BIDI, INVISIBLE
+from jwt_decoder.findings.suspicious_values import BIDI, INVISIBLE, SURROGATE
 from jwt_decoder.model.finding import Spot
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.suspicious_values import Word
+    from jwt_decoder.model.part import Node
 
 _REFUSE: Final = Sentence(
     "Write the canonical form without padding, and reject anything else: a second spelling of a token gets"
@@ -43,6 +44,12 @@ _TURNING: Final = _Told(
     Sentence("The name “{name}” contains a character that changes the text direction, {character}."),
     Sentence("The value of “{name}” contains a character that changes the text direction, {character}."),
     Sentence("The value contains a character that changes the text direction, {character}."),
+)
+
+_HALF: Final = _Told(
+    Sentence("The name “{name}” contains half of a character, {character}."),
+    Sentence("The value of “{name}” contains half of a character, {character}."),
+    Sentence("The value contains half of a character, {character}."),
 )
 
 
@@ -142,6 +149,38 @@ def text_invisible(token: Context) -> Iterable[Hit]:
 def text_bidi(token: Context) -> Iterable[Hit]:
     """Find characters that change the direction of what follows, so that it is read as another text (UAX 9)."""
     return _characters(token, BIDI, _TURNING)
+
+
+@rule(
+    "text-surrogate",
+    "warning",
+    "RFC 8259 §8.2",
+    name=Sentence("Half of a character"),
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "A lone surrogate isn't text: some parsers keep it, others put U+FFFD or “?” in its place or refuse the token."
+        " Different names become equal that way."
+    ),
+    example=with_claim('"sub":"admin\\ud800"'),
+    remedy=Sentence("Write both halves of the pair, or the character itself in UTF-8, and reject lone ones."),
+)
+def text_surrogate(token: Context) -> Iterable[Hit]:
+    """Find lone surrogates in names and values of header and payload (RFC 8259 §8.2)."""
+    yield from _characters(token, SURROGATE, _HALF)
+    for header in token.headers:
+        for name, node in header.jose.items():
+            found = SURROGATE.search(name) or _half_in(node)
+            if found:
+                message = _HALF.in_value.about(name=quote(name), character=_point(found))
+                yield Hit(token.in_header(header, name), message)
+
+
+def _half_in(node: Node) -> re.Match[str] | None:
+    """Return the first lone surrogate in a value."""
+    members = node.get("members", ())
+    texts = (node.get("value", ""), *(member["name"] for member in members))
+    within = (*(member["node"] for member in members), *node.get("items", ()))
+    return next(filter(None, (*map(SURROGATE.search, texts), *map(_half_in, within))), None)
 
 
 def _faults(token: Context, ident: str) -> Iterable[Hit]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, rule
-from jwt_decoder.findings.scopes import READABLE_CLAIMS
-from jwt_decoder.json.binary64 import imprecise
+from jwt_decoder.findings.scopes import EVERY_TOKEN, READABLE_CLAIMS
+from jwt_decoder.json.binary64 import imprecise, infinite
+from jwt_decoder.model.finding import Spot
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import quote
 
@@ -39,6 +40,31 @@ def number_unsafe(token: Context) -> Iterable[Hit]:
         if node["start"] in times:
             continue
         yield Hit(token.in_payload(node["start"], node["end"]), _beyond(node["text"]))
+
+
+@rule(
+    "number-infinite",
+    "warning",
+    "RFC 8259 §6",
+    name=Sentence("Number without bounds"),
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "A program that compares with infinity finds everything smaller: a limit never ends. Others reject the token."
+    ),
+    example=with_claim('"limit":1e999'),
+    remedy=Sentence("Write a number that fits binary64, or a string."),
+)
+def number_infinite(token: Context) -> Iterable[Hit]:
+    """Find numbers that readers which know binary64 take for infinity, in header and payload (RFC 8259 §6)."""
+    headers = ((one.place.header, node) for one in token.headers if one.header for node in infinite(one.header))
+    hits = [(Spot(place, node["start"], node["end"]), node) for place, node in headers]
+    claims = infinite(token.part) if token.part else ()
+    for spot, node in (*hits, *((token.in_payload(node["start"], node["end"]), node) for node in claims)):
+        message = Sentence(
+            "{number} is beyond what binary64 holds: JavaScript, Python and others read infinity, Go refuses it.",
+            number=quote(node["text"], _LONGEST_SHOWN),
+        )
+        yield Hit(spot, message)
 
 
 def _beyond(number: str) -> Sentence:

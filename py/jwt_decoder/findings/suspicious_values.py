@@ -32,6 +32,8 @@ _CARD_OCTETS: Final = re.compile(CARD.pattern.encode())
 INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]")
 # Embeddings, overrides and isolates (UAX 9); the plain marks of right-to-left scripts are left out.
 BIDI: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Halves of characters of UTF-16, which only an escape can spell.
+SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Word(NamedTuple):

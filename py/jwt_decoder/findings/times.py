@@ -184,6 +184,33 @@ def iat_future(token: Context) -> Iterable[Hit]:
 
 
 @rule(
+    "auth-time-after-iat",
+    "warning",
+    "OpenID Connect Core §2",
+    name=Sentence("Signed in after it was issued"),
+    scope=READABLE_CLAIMS,
+    why=Sentence(
+        "A token tells of a sign-in that was over when it was issued. Verifiers that compare auth_time with max_age"
+        " take the sign-in for newer than it is."
+    ),
+    example=_timed(_2026, _2026 + 600, f',"auth_time":{_2026 + 300}'),
+    remedy=Sentence("Fix the issuer's clock, or take auth_time from the session instead of the time of issue."),
+)
+def auth_time_after_iat(token: Context) -> Iterable[Hit]:
+    """Find a user who signed in after the token was issued, with the skew allowed (OpenID Connect Core §2)."""
+    auth, iat = token.instant("auth_time"), token.instant("iat")
+    if auth is None or iat is None:
+        return
+    after = auth.exact - iat.exact
+    if after - exact_seconds.of_number(token.skew) >= exact_seconds.UNIT:
+        message = Sentence(
+            "auth_time is {after} after iat: the user signed in after the token was issued.",
+            after=Duration(after // exact_seconds.UNIT),
+        )
+        yield Hit(token.in_claims("auth_time"), message, {"auth_time": auth.text, "iat": iat.text})
+
+
+@rule(
     "nbf-future",
     "warning",
     "RFC 7519 §4.1.5",

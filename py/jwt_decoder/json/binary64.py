@@ -17,6 +17,8 @@ _LARGEST_SAFE: Final = 2**53 - 1
 _MANY_DIGITS: Final = re.compile(r"[0-9]{16}")
 _LARGE: Final = re.compile(r"-?[0-9]{16,}")
 _DIGITS_OF_LARGEST: Final = 16
+# What it takes for a number to be beyond all of binary64, whose largest has 309 digits.
+_HUGE: Final = re.compile(r"[eE]\+?[0-9]{2}|[0-9]{309}")
 _EXPONENTS_BEGIN: Final = 1e21
 
 
@@ -25,6 +27,13 @@ def imprecise(part: Part) -> list[Node]:
     if part.tree is None or not _MANY_DIGITS.search(part.text or ""):
         return []
     return [node for node in _scalars(part.tree) if node["type"] == "number" and _is_unsafe(node["text"])]
+
+
+def infinite(part: Part) -> list[Node]:
+    """Return the numbers of a part that are beyond all of binary64, however deep they stand."""
+    if part.tree is None or not _HUGE.search(part.text or ""):
+        return []
+    return [node for node in _scalars(part.tree) if node["type"] == "number" and math.isinf(float(node["text"]))]
 
 
 def precision(node: Node) -> Sentence | None:

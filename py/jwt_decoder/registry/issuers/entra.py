@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.algorithms import RS256
-from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.issuer import Exemption, Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, host_of, is_on, resembles
 from jwt_decoder.registry.row import Row, by_name
 
@@ -398,6 +398,7 @@ def _b2c(evidence: Evidence) -> Sentence | None:
 
 # Tokens of managed identities and those under continuous access evaluation, which can be revoked, live longer than a
 # day by design, and iat lies five minutes back (Microsoft identity platform, Token lifetimes).
+_EARLY_IAT: Final = (Exemption(("auth-time-after-iat",), "iat lies five minutes back."),)
 _LONGEST_ACCESS: Final = 28 * 3600 + 300
 ENTRA_V2: Final = Issuer(
     "entra-v2",
@@ -407,6 +408,7 @@ ENTRA_V2: Final = Issuer(
     by_name(_PARAMETERS),
     recognised=(Recognition(40, _entra_v2),),
     algorithms=RS256,
+    exceptions=_EARLY_IAT,
     longest_access=_LONGEST_ACCESS,
 )
 ENTRA_V1: Final = Issuer(
@@ -417,6 +419,7 @@ ENTRA_V1: Final = Issuer(
     by_name(_PARAMETERS),
     recognised=(Recognition(50, _entra_v1),),
     algorithms=RS256,
+    exceptions=_EARLY_IAT,
     longest_access=_LONGEST_ACCESS,
 )
 ENTRA_B2C: Final = Issuer(
@@ -435,5 +438,6 @@ ENTRA_GRAPH: Final = Issuer(
     by_name(_GRAPH_PARAMETERS),
     recognised=(Recognition(30, _graph),),
     algorithms=RS256,
+    exceptions=_EARLY_IAT,
     longest_access=_LONGEST_ACCESS,
 )

@@ -101,3 +101,31 @@ def test_a_large_header_has_its_finding_on_all_of_it(report: Reporter) -> None:
     (finding,) = (found for found in findings(report, text) if found["id"] == "alg-none")
 
     assert text.split(".", maxsplit=1)[0] == text[finding["start"] : finding["end"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "payload", "numbers"),
+    [
+        (b"{}", b'{"n":1e308,"m":1.5e+10,"k":-1e-999,"t":"1e999"}', 0),
+        (b"{}", b'{"n":1e309}', 1),
+        (b"{}", b'{"a":[{"n":-1E+400}],"exp":1e999}', 2),
+        (b"{}", b'{"n":' + b"9" * 310 + b"}", 1),
+        (b'{"x":1e999}', b"{}", 1),
+        (b'{"x":[1e999]}', b'{"n":1e999}', 2),
+        (b'{"x":1e99', b"octets", 0),
+    ],
+)
+def test_a_number_beyond_binary64_is_told_in_header_and_payload(
+    report: Reporter, header: bytes, payload: bytes, numbers: int
+) -> None:
+    found = [one for one in findings(report, paste(header, payload)) if one["id"] == "number-infinite"]
+
+    assert bool(numbers) == bool(found)
+    assert not numbers or numbers == found[0].get("data", {}).get("count", 1)
+
+
+def test_what_parsers_do_with_such_a_number_is_said(report: Reporter) -> None:
+    found = {one["id"]: one["message"] for one in findings(report, paste(b'{"alg":"HS256"}', b'{"n":1e999}'))}
+    said = "1e999 is beyond what binary64 holds: JavaScript, Python and others read infinity, Go refuses it."
+
+    assert said == found["number-infinite"]

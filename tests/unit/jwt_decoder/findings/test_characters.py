@@ -118,3 +118,35 @@ def test_of_names_in_other_scripts_the_first_two_hundred_are_compared(report: Re
 
     assert "claim-lookalike" in found(report, raw({**others, "\u0435\u0445\u0440": "a"}))
     assert "claim-lookalike" not in found(report, raw({**others, "\u0436": "a", "\u0435\u0445\u0440": "a"}))
+
+
+HALVES = {
+    "a value": (b'{"a":"b\\ud800"}', "The value of “a” contains half of a character, U+D800."),
+    "a name": (b'{"a\\uDC00":1}', "The name “a[U+DC00]” contains half of a character, U+DC00."),
+    "a value without a name": (b'["\\uDFFF"]', "The value contains half of a character, U+DFFF."),
+    "the halves the wrong way round": (
+        b'{"a":"\\ude00\\ud83d"}',
+        "The value of “a” contains half of a character, U+DE00.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("payload", "message"), HALVES.values(), ids=HALVES)
+def test_half_of_a_character_is_told(report: Reporter, payload: bytes, message: str) -> None:
+    assert message == found(report, token(payload))["text-surrogate"]["message"]
+
+
+@pytest.mark.parametrize("payload", [b'{"a":"\\ud83d\\ude00"}', b'{"a":"\\\\ud800"}', b'{"a":"ud800"}'])
+def test_a_whole_character_and_a_backslash_are_no_half(report: Reporter, payload: bytes) -> None:
+    assert "text-surrogate" not in found(report, token(payload, json.loads('{"alg":"HS256","kid":"\\ud83d\\ude00"}')))
+
+
+@pytest.mark.parametrize("value", ["\ud800", ["a", "\ud800"], {"x": [{"y": "\ud800"}]}, {"x": {"\ud800": 1}}])
+def test_half_of_a_character_is_told_in_a_header_as_deep_as_it_stands(report: Reporter, value: object) -> None:
+    finding = found(report, headed(kid=value))["text-surrogate"]
+
+    assert "The value of “kid” contains half of a character, U+D800." == finding["message"]
+
+
+def test_half_of_a_character_in_the_name_of_a_parameter_is_told(report: Reporter) -> None:
+    assert "text-surrogate" in found(report, headed(**{"x\ud800": 1}))

@@ -93,3 +93,30 @@ def test_a_published_secret_is_tried_on_twenty_tokens_and_no_long_one() -> None:
 def test_what_no_published_secret_signed_is_not_told() -> None:
     assert "signed-with-published-secret" not in _said(_signed(b"another secret of mine"))
     assert "signed-with-published-secret" not in _said(_signed(b"secret")[:-4])
+
+
+@pytest.mark.parametrize(("skew", "after", "told"), [(0, 0, False), (0, 1, True), (60, 60, False), (60, 61, True)])
+def test_a_sign_in_after_the_issue_is_told_beyond_the_skew(skew: int, after: int, *, told: bool) -> None:
+    text = having(iat=NOW - 100, auth_time=NOW - 100 + after)
+    found = {one.id: one for one in report(text, Options(now=NOW, skew=skew)).tokens[0].findings}
+
+    assert told == ("auth-time-after-iat" in found)
+
+
+def test_how_long_after_the_issue_the_sign_in_was_is_said() -> None:
+    said = _said(having(iat=NOW - 400, auth_time=NOW - 100))
+
+    assert "auth_time is 5 min after iat: the user signed in after the token was issued." == said["auth-time-after-iat"]
+
+
+@pytest.mark.parametrize("claims", [{"auth_time": NOW}, {"auth_time": "1", "iat": 1}, {"auth_time": 5, "iat": "1"}])
+def test_where_one_of_the_two_is_not_known_nothing_is_told(claims: dict[str, object]) -> None:
+    assert "auth-time-after-iat" not in _said(token({"sub": "a", **claims}))
+
+
+def test_entra_puts_iat_back_so_that_a_sign_in_may_be_after_it() -> None:
+    claims = {"iss": "https://login.microsoftonline.com/t/v2.0", "ver": "2.0", "scp": "a", "azp": "c", "aud": "a"}
+    times = {"iat": NOW - 300, "nbf": NOW - 300, "auth_time": NOW - 10, "exp": NOW + 600}
+
+    assert "auth-time-after-iat" not in _said(token(claims | times, {"alg": "RS256"}))
+    assert "auth-time-after-iat" in _said(token(claims | times | {"iss": "https://a.example"}, {"alg": "RS256"}))

@@ -58,6 +58,12 @@ def _in_json(shared: dict[str, str], protected: dict[str, str] | None = None, *o
     return json.dumps({"protected": header, "recipients": of_each, **rest})
 
 
+def _signed_twice(header: str) -> str:
+    """Return a JWS in JSON with a second signature that has this header."""
+    signatures = [{"protected": encoded(one.encode()), "signature": "AAAA"} for one in ('{"alg":"HS256"}', header)]
+    return json.dumps({"payload": "e30", "signatures": signatures})
+
+
 def _rounds(count: str) -> str:
     """Return a JWE that asks for so many rounds of PBKDF2."""
     return (
@@ -116,6 +122,7 @@ CASES: Final = {
     "b64-not-critical": Case(headed(b64=False), headed(b64=False, crit=["b64"]), b'"b64": false', 0),
     "b64-unprotected": Case(_unprotected(b64=False), _unprotected(a=1), b""),
     "b64-not-a-boolean": Case(headed(b64="false"), headed(b64=True, crit=["b64"]), b'"b64": "false"', 0),
+    "b64-differs": Case(_signed_twice('{"alg":"HS256","b64":false,"crit":["b64"]}'), _signed_twice('{"alg":"HS256"}')),
     "b64-in-jwt": Case(_PLAIN, headed(b64=True, crit=["b64"])),
     "kid-not-a-string": Case(headed(kid=1), headed(kid="1"), b'"kid": 1', 0),
     "kid-hostile": Case(headed(kid="../../dev/null"), headed(kid="a/b+c=="), b'"kid": "../../dev/null"', 0),
@@ -151,6 +158,7 @@ CASES: Final = {
     "text-invisible": Case(
         having(role="admin\N{ZERO WIDTH SPACE}"), having(role="\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}")
     ),
+    "text-surrogate": Case(having(role="admin\ud800"), having(role="\U0001f600")),
     "text-bidi": Case(having(role="\N{RIGHT-TO-LEFT OVERRIDE}nimda"), having(role="\N{RIGHT-TO-LEFT MARK}")),
     "exp-past": Case(having(exp=NOW), having(exp=NOW + 1), b'"exp": 1767225600'),
     "exp-missing": Case(lacking("exp"), having()),
@@ -160,6 +168,9 @@ CASES: Final = {
     "exp-before-iat": Case(having(iat=NOW + 2, exp=NOW + 1), having(iat=NOW, exp=NOW + 1), b'"exp": 1767225601'),
     "exp-before-nbf": Case(having(nbf=NOW + 1, exp=NOW + 1), having(nbf=NOW, exp=NOW + 1), b'"exp": 1767225601'),
     "iat-future": Case(having(iat=NOW + 1), having(iat=NOW), b'"iat": 1767225601'),
+    "auth-time-after-iat": Case(
+        having(iat=NOW - 9, auth_time=NOW - 8), having(iat=NOW - 9, auth_time=NOW - 9), b'"auth_time": 1767225592'
+    ),
     "nbf-future": Case(having(nbf=NOW + 1), having(nbf=NOW), b'"nbf": 1767225601'),
     "lifetime-over-an-hour": Case(
         token(CLAIMS | OKTA | {"iat": NOW, "exp": NOW + 3601}), token(CLAIMS | OKTA | {"iat": NOW, "exp": NOW + 3600})
@@ -203,4 +214,5 @@ CASES: Final = {
     "size-cookie": Case(long(4097), long(4096)),
     "size-header": Case(long(8193), long(8192)),
     "number-unsafe": Case(having(n=2**53), having(n=2**53 - 1), b"9007199254740992"),
+    "number-infinite": Case(token(b'{"n":1e309}'), token(b'{"n":1e308}'), b"1e309"),
 }
