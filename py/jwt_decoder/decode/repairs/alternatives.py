@@ -12,8 +12,10 @@ from jwt_decoder.decode.repairs.offer import edits_of, repair_of, repaired
 from jwt_decoder.decode.repairs.proven import algorithm_edits
 from jwt_decoder.decode.repairs.separators import separator_edits
 from jwt_decoder.decode.repairs.spelling import spell
+from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Repair
-from jwt_decoder.model.sentence import plural
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text import utf8
 from jwt_decoder.text.base64url_faults import ALPHABET, FOREIGN
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _OF_OCTETS: Final = frozenset(
     {"authentication-tag", "ciphertext", "encrypted-key", "initialization-vector", "signature"}
 )
+FIRST_ONE: Final = Sentence("Use the first one")
 # Of an RSA key of 4096 bits it has 683 characters.
 _LONGEST_SIGNATURE: Final = 700
 
@@ -46,6 +49,8 @@ def alternatives(text: str, decoded: Decoded, kids: Sequence[str] = ()) -> Itera
 def _all(text: str, decoded: Decoded) -> Iterator[Repair]:
     offered = [fault.repair for fault in decoded.faults if fault.repair]
     yield from offered
+    if any(fault.id == "json-duplicate-name" and fault.segment is None for fault in decoded.faults):
+        yield from with_first_ones(text)
     together = _together(text, offered)
     if together:
         yield together
@@ -61,6 +66,18 @@ def _all(text: str, decoded: Decoded) -> Iterator[Repair]:
         edits = _of_octets(segment) if segment.role in _OF_OCTETS else edits_of(text, decoded, index)
         yield from (repair_of(edit, segment.start) for edit in edits)
     yield from (repair_of(edit, segment.start) for segment, edit in algorithm_edits(decoded))
+
+
+def with_first_ones(text: str) -> Iterator[Repair]:
+    """Return for each name of a JSON Serialization that stands there again the text without its last member."""
+    octets = utf8.encode(text)
+    tree = parse.parse(octets, largest=len(octets)).tree
+    members = tree.get("members", []) if tree else []
+    names = [member["name"] for member in members]
+    for place, member in enumerate(members):
+        if member["name"] in names[:place] and member["name"] not in names[place + 1 :]:
+            start, end = (utf8.code_points(octets[: members[at]["node"]["end"]]) for at in (place - 1, place))
+            yield Repair(start, end, "", FIRST_ONE)
 
 
 def _without_foreign(segment: Segment) -> Repair:

@@ -1,4 +1,4 @@
-"""Every edit of one character that makes JSON of an encoded text, the likeliest first.
+"""Every edit of one character, or swap of two, that makes JSON of an encoded text, the likeliest first.
 
 What is searched is near the place at which the text stops being JSON: a character that was replaced garbles one or two
 octets there, one that was lost or doubled garbles all that follows.
@@ -33,6 +33,7 @@ _MOST_TRIED: Final = 2000
 MOST_SOUND: Final = 64
 _LOOKS_ALIKE: Final = (2.5, 2.0, 1.5, 1.0)
 _DOUBLED: Final = 5.0
+_SWAPPED: Final = 2.0
 
 
 class Edit(NamedTuple):
@@ -183,6 +184,9 @@ class _Search:
             if here != self.text[at - 1 : at]:
                 yield at, at + 1, ("",), 0, _DOUBLED if here == self.text[at + 1 : at + 2] else 0.0
             yield at, at, ALPHABET.replace(here, ""), 1, 0.0
+            there = self.text[at + 1 : at + 2]
+            if there not in {"", here}:
+                yield at, at + 2, (there + here,), 2, _SWAPPED
             for wrong, right in PAIRS:
                 if self.text.startswith(wrong, at):
                     yield at, at + len(wrong), (right,), len(right), _LOOKS_ALIKE[0]

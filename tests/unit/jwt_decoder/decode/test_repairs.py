@@ -321,3 +321,23 @@ def test_a_payload_with_a_damaged_beginning_is_given_back(length: int, change: C
     damaged = f"{header}.{change(encoded)}.{SOUND.rpartition('.')[2]}"
 
     assert damaged.replace(change(encoded), encoded) == offered(damaged)[0]
+
+
+PAYLOAD_BEGINS: Final = SOUND.index(".") + 1
+
+
+@pytest.mark.parametrize("place", range(PAYLOAD_BEGINS, SOUND.rindex(".") - 1, 3))
+def test_two_characters_that_were_swapped_are_swapped_back(place: int) -> None:
+    text = at(place, SOUND[place + 1] + SOUND[place], 2)
+    texts = offered(text)
+
+    assert not texts or SOUND == texts[0]
+    assert bool(texts) == bool(read(text).decoded.faults)
+
+
+def test_a_swap_is_offered_only_where_something_is_wrong() -> None:
+    places = range(PAYLOAD_BEGINS, SOUND.rindex(".") - 1, 3)
+    wrong = [place for place in places if read(at(place, SOUND[place + 1] + SOUND[place], 2)).decoded.faults]
+
+    assert len(wrong) > len(places) // 3
+    assert [] == offered(SOUND)

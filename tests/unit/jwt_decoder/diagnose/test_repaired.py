@@ -12,6 +12,7 @@ import pytest
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 from joserfc.jws import JWSRegistry, serialize_compact
 from jwt_decoder.decode.repairs import alternatives, repaired
+from jwt_decoder.decode.repairs.alternatives import with_first_ones
 from jwt_decoder.decode.repairs.candidates import is_json
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
@@ -441,3 +442,38 @@ def test_no_other_algorithm_is_looked_for_where_no_name_is_or_the_header_is_long
     text = f"{part(header.encode())}.e30.AAAA"
 
     assert [] == list(alternatives(text, replace(read_token(text), faults=())))
+
+
+PAYLOAD: Final = TOKEN.split(".")[1]
+OTHERS: Final = '"protected":"eyJhbGciOiJIUzI1NiJ9","signature":"j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"payload":"{PAYLOAD}","payload":"e30",{OTHERS}}}',
+        f'{{"payload":"{PAYLOAD}",{OTHERS},"é":"é", "payload" : "e30" }}',
+        f'{{"payload":"{PAYLOAD}","x":1,"x":2,"payload":"e30",{OTHERS}}}',
+        f'{{"payload":"e30","payload":"{PAYLOAD}","payload":"e30",{OTHERS}}}',
+        f'{{"payload":"{PAYLOAD}",{OTHERS},"signature":"e30"}}',
+    ],
+)
+def test_the_first_of_two_members_of_one_name_is_tried(text: str) -> None:
+    found = verify(text, SECRET)
+    (diagnosis,) = found["diagnosis"]
+
+    assert "invalid" == found["verdict"]["signature"]["state"]
+    assert "The signature matches with the first of two members of the same name." == diagnosis["message"]
+
+
+@pytest.mark.parametrize("key", ["another secret", SECRET])
+def test_the_first_of_two_members_is_not_the_reason_where_it_is_no_better(key: str) -> None:
+    text = f'{{"payload":"e30","payload":"{PAYLOAD if key == SECRET else "e30"}",{OTHERS}}}'
+    found = verify(text, key)
+
+    assert "text-repaired" not in {one["id"] for one in found["diagnosis"]}
+
+
+@pytest.mark.parametrize("text", [TOKEN, f"[{TOKEN}]"])
+def test_a_text_that_is_no_object_has_no_first_members(text: str) -> None:
+    assert [] == list(with_first_ones(text))
