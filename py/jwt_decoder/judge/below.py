@@ -30,7 +30,7 @@ def _needed(known: Known) -> Sentence | None:
     named = [one.algorithm.name for one in known.decoded.signatures if one.algorithm and one.algorithm.name != "none"]
     if len(named) == 1:
         return known.verdict.signature.message
-    listed = Listing(tuple(Sentence("{alg}", alg=name) for name in dict.fromkeys(named)))
+    listed = Listing(tuple(dict.fromkeys(named)))
     return _EACH_NEEDS.about(count=len(named), algorithms=listed)
 
 

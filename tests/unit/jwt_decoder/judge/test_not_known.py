@@ -288,15 +288,15 @@ def test_other_content_is_not_said_to_be_written_twice(octets: bytes) -> None:
 
 
 OFFLINE: Final = {"iss": "https://k.example/realms/a", "typ": "Offline", "iat": NOW - 9, "azp": "c", "sub": "1"}
-ENDLESS: Final = "exp is 0: doesn't expire"
+NO_END: Final = "exp is 0: doesn't expire"
 
 
 @pytest.mark.parametrize(
     ("claims", "line"),
     [
-        ({"exp": 0}, ("not-stated", ENDLESS)),
-        ({"exp": 0.0}, ("not-stated", ENDLESS)),
-        ({"exp": 0, "nbf": 0}, ("current", ENDLESS)),
+        ({"exp": 0}, ("not-stated", NO_END)),
+        ({"exp": 0.0}, ("not-stated", NO_END)),
+        ({"exp": 0, "nbf": 0}, ("current", NO_END)),
         ({"exp": 1}, ("expired", "56 years ago")),
         ({"exp": NOW + 60}, ("current", "For another 1 min")),
         ({"exp": 0, "typ": "Refresh"}, ("expired", "56 years ago")),
