@@ -429,6 +429,7 @@ ENTRA_B2C: Final = Issuer(
     by_name(_B2C_CLAIMS),
     recognised=(Recognition(20, _b2c),),
     algorithms=RS256,
+    exceptions=_EARLY_IAT,
 )
 ENTRA_GRAPH: Final = Issuer(
     "entra-graph",
