@@ -30,10 +30,12 @@ def in_turn(items: Iterable[pytest.Item], most: Callable[[pytest.Item], int | No
 
 
 def _cases(items: Iterable[pytest.Item]) -> list[list[pytest.Item]]:
-    """Return the cases of each test, a list for each."""
+    """Return the cases of each test, a list for each; tests whose product has a name are cases of that one."""
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
-        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        marker = item.get_closest_marker("product")
+        named = marker and marker.kwargs.get("of")
+        cases.setdefault(named or item.nodeid.partition("[")[0], []).append(item)
     return list(cases.values())
 
 

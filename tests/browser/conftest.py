@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Tests, their cases and the browsers are a product. Of each test one case is tried in a browser, and every so-manieth
 # test of a module: most of what a test finds in the second browser, it has found in the first.
-EVERY = {"chromium": 1, "firefox": 10}
+EVERY = {"chromium": 1, "firefox": 16}
 # A server is no case among others, and the same for every browser.
 EACH = "tests/browser/hosting/"
 # What a hostile token, key or place does: two cases in the first browser.
@@ -36,10 +36,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def most_cases(item: pytest.Item) -> int | None:
-    """Return how many cases of a test are tried, None for all."""
+    """Return how many cases of a test are tried, None for all, or for what its mark says."""
     if NAME != "chromium":
         return 1
-    if item.nodeid.startswith(EACH):
+    if item.nodeid.startswith(EACH) or item.get_closest_marker("product"):
         return None
     return 2 if any(word in item.path.stem for word in HOSTILE) else 1
 

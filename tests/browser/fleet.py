@@ -22,8 +22,9 @@ CHROMIUM: Final = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # A test uses Python for a second or two: compiling it better costs as much as the test does.
-    "--js-flags=--liftoff-only",
+    # A test uses Python for a second or two, and a tenth of its functions: compiling it better costs as much as the
+    # test does, and looking through the rest of it a tenth of a start.
+    "--js-flags=--liftoff-only --wasm-lazy-validation",
 )
 # Firefox takes over BiDi no word on media features: what a context asks for is a preference of the whole browser.
 FIREFOX: Final = {

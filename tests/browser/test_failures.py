@@ -98,6 +98,7 @@ def cut(content: bytes) -> bytes:
     return content[: len(content) // 2]
 
 
+@pytest.mark.product(2, of="starts of all of Python")
 @pytest.mark.parametrize("make", [lambda _: b"damage", lambda _: NOTHING, cut], ids=["damaged", "another", "cut"])
 def test_a_snapshot_that_does_not_start_offers_the_ordinary_start(
     page: Page, site: str, make: Callable[[bytes], bytes]

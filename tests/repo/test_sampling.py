@@ -15,11 +15,11 @@ class Item:
     """What a sample looks at of a test."""
 
     nodeid: str
-    mark: str = ""
+    mark: pytest.MarkDecorator | None = None
 
-    def get_closest_marker(self, name: str) -> str | None:
+    def get_closest_marker(self, name: str) -> pytest.Mark | None:
         """Return the mark of this name, if there is one."""
-        return self.mark if self.mark == name else None
+        return self.mark.mark if self.mark and self.mark.name == name else None
 
 
 def sample(most: int | None, *ids: str) -> list[str]:
@@ -49,8 +49,17 @@ def test_one_case_of_each_test_is_another_one_from_test_to_test() -> None:
     assert items == two
 
 
+def test_tests_of_one_product_have_one_sample() -> None:
+    starts = pytest.mark.product(2, of="starts")
+    starting = [Item(f"{module}.py::{test}", starts) for module in "ab" for test in ("1", "2[x]", "2[y]")]
+    items: list[Any] = [Item("a.py::0"), *starting, Item("b.py::3")]
+
+    kept = sampled(items, lambda _: 2)
+    assert ["a.py::0", "a.py::1", "b.py::1", "b.py::3"] == [item.nodeid for item in kept]
+
+
 def test_what_is_wanted_everywhere_is_never_thinned_out() -> None:
-    items: list[Any] = [Item("a.py::1"), Item("a.py::2", "everywhere"), Item("a.py::3")]
+    items: list[Any] = [Item("a.py::1"), Item("a.py::2", pytest.mark.everywhere), Item("a.py::3")]
 
     assert ["a.py::1", "a.py::2"] == [item.nodeid for item in thinned(items, 8)]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0
 # Of tests and browsers, which are a product, every so-manieth of a module runs here, and some cases of each.
-EVERY = 2
+EVERY = 3
 MOST_CASES = 3
 
 

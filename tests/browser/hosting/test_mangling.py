@@ -44,7 +44,9 @@ def site() -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("way", ["", "?boot=plain"])
+@pytest.mark.parametrize(
+    "way", ["", pytest.param("?boot=plain", marks=pytest.mark.product(2, of="starts of all of Python"))]
+)
 def test_a_coding_for_what_is_packed_does_no_harm(page: Page, site: str, way: str) -> None:
     codings: list[str | None] = []
     page.on("response", lambda response: codings.append(response.headers.get("content-encoding")))
