@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.fault_places import is_verbatim
 from jwt_decoder.explain.values.reading import strings_of
 from jwt_decoder.findings.example import with_parameter
 from jwt_decoder.findings.rule import Hit, rule
@@ -195,8 +196,7 @@ def crit_unprotected(token: Context) -> Iterable[Hit]:
 def b64_not_critical(token: Context) -> Iterable[Hit]:
     """Find b64 without its name in crit: readers that do not know it see another payload (RFC 7797 §6)."""
     for header in token.headers:
-        b64 = header.jose.get("b64")
-        if b64 and b64["text"] == "false" and "b64" not in _names(header):
+        if is_verbatim(header.jose) and "b64" not in _names(header):
             message = Sentence(
                 "b64 is false, but crit doesn't name it: verifiers that don't know b64 see a different payload."
             )
@@ -262,16 +262,12 @@ def b64_not_a_boolean(token: Context) -> Iterable[Hit]:
 )
 def b64_differs(token: Context) -> Iterable[Hit]:
     """Find signatures of one payload that disagree on whether it is encoded (RFC 7797 §3)."""
-    for header in token.headers:
-        if _is_raw(header) != _is_raw(token.headers[0]):
+    ways = [bool(header.header and is_verbatim(header.header.root)) for header in token.headers]
+    for header, is_raw in zip(token.headers, ways, strict=True):
+        if is_raw != ways[0]:
             message = Sentence("b64 isn't the same in all signatures, although they sign the same payload.")
             yield Hit(token.in_header(header, "b64"), message)
             return
-
-
-def _is_raw(header: Signature) -> bool:
-    b64 = header.header.root.get("b64") if header.header else None
-    return b64 is not None and b64["text"] == "false"
 
 
 @rule(
@@ -291,8 +287,7 @@ def _is_raw(header: Signature) -> bool:
 def b64_in_jwt(token: Context) -> Iterable[Hit]:
     """Find claims that are not encoded: a JWT must not say b64 false (RFC 7797 §7)."""
     for header in token.headers:
-        b64 = header.jose.get("b64")
-        if b64 and b64["text"] == "false" and token.is_claims_set:
+        if is_verbatim(header.jose) and token.is_claims_set:
             yield Hit(
                 token.in_header(header, "b64"),
                 Sentence("b64 is false, which isn't allowed in a JWT: its claims are encoded."),

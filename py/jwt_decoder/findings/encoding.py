@@ -8,6 +8,7 @@ from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN, WHOLE_PAYLOAD
 from jwt_decoder.findings.suspicious_values import BIDI, INVISIBLE, SURROGATE
+from jwt_decoder.json import parse
 from jwt_decoder.model.finding import Spot
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence
@@ -177,10 +178,12 @@ def text_surrogate(token: Context) -> Iterable[Hit]:
 
 def _half_in(node: Node) -> re.Match[str] | None:
     """Return the first lone surrogate in a value."""
-    members = node.get("members", ())
-    texts = (node.get("value", ""), *(member["name"] for member in members))
-    within = (*(member["node"] for member in members), *node.get("items", ()))
-    return next(filter(None, (*map(SURROGATE.search, texts), *map(_half_in, within))), None)
+    texts = (
+        text
+        for one in parse.nodes_of(node)
+        for text in (one.get("value", ""), *(member["name"] for member in one.get("members", ())))
+    )
+    return next(filter(None, map(SURROGATE.search, texts)), None)
 
 
 def _faults(token: Context, ident: str) -> Iterable[Hit]:

@@ -56,10 +56,15 @@ def number_unsafe(token: Context) -> Iterable[Hit]:
 )
 def number_infinite(token: Context) -> Iterable[Hit]:
     """Find numbers that readers which know binary64 take for infinity, in header and payload (RFC 8259 §6)."""
-    headers = ((one.place.header, node) for one in token.headers if one.header for node in infinite(one.header))
-    hits = [(Spot(place, node["start"], node["end"]), node) for place, node in headers]
-    claims = infinite(token.part) if token.part else ()
-    for spot, node in (*hits, *((token.in_payload(node["start"], node["end"]), node) for node in claims)):
+    found = [
+        (Spot(one.place.header, node["start"], node["end"]), node)
+        for one in token.headers
+        for node in (infinite(one.header) if one.header else ())
+    ]
+    found += [
+        (token.in_payload(node["start"], node["end"]), node) for node in (infinite(token.part) if token.part else ())
+    ]
+    for spot, node in found:
         message = Sentence(
             "{number} is beyond what binary64 holds: JavaScript, Python and others read infinity, Go refuses it.",
             number=quote(node["text"], _LONGEST_SHOWN),

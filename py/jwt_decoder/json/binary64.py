@@ -6,11 +6,10 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.json.parse import nodes_of
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from jwt_decoder.model.part import Node, Part
 
 _LARGEST_SAFE: Final = 2**53 - 1
@@ -26,14 +25,14 @@ def imprecise(part: Part) -> list[Node]:
     """Return the integers of a part beyond those that such readers know apart, however deep they stand."""
     if part.tree is None or not _MANY_DIGITS.search(part.text or ""):
         return []
-    return [node for node in _scalars(part.tree) if node["type"] == "number" and _is_unsafe(node["text"])]
+    return [node for node in nodes_of(part.tree) if node["type"] == "number" and _is_unsafe(node["text"])]
 
 
 def infinite(part: Part) -> list[Node]:
     """Return the numbers of a part that are beyond all of binary64, however deep they stand."""
     if part.tree is None or not _HUGE.search(part.text or ""):
         return []
-    return [node for node in _scalars(part.tree) if node["type"] == "number" and math.isinf(float(node["text"]))]
+    return [node for node in nodes_of(part.tree) if node["type"] == "number" and math.isinf(float(node["text"]))]
 
 
 def precision(node: Node) -> Sentence | None:
@@ -62,12 +61,3 @@ def _is_unsafe(text: str) -> bool:
     if not _LARGE.fullmatch(text):
         return False
     return len(text.lstrip("-")) > _DIGITS_OF_LARGEST or abs(int(text)) > _LARGEST_SAFE
-
-
-def _scalars(tree: Node) -> Iterable[Node]:
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        waiting += [member["node"] for member in reversed(node.get("members", []))]
-        waiting += reversed(node.get("items", []))
-        yield node

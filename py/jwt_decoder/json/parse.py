@@ -11,6 +11,8 @@ from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Digits, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jwt_decoder.model.part import Node
 
 LARGEST_TREE: Final = 256 * 1024
@@ -80,6 +82,16 @@ def plain(node: Node) -> object:
         text = node["text"]
         return int(text) if len(text) < _LONGEST_INTEGER and text.lstrip("-").isdecimal() else float(text)
     return node.get("value", _LITERALS.get(node["text"]))
+
+
+def nodes_of(tree: Node) -> Iterator[Node]:
+    """Return a value and all values in it, however deep, in the order in which they stand."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        waiting += [member["node"] for member in reversed(node.get("members", []))]
+        waiting += reversed(node.get("items", []))
+        yield node
 
 
 def members_of(node: Node | None) -> dict[str, Node]:
