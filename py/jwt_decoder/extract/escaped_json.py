@@ -1,15 +1,16 @@
-"""Tokens and keys that are JSON objects and stand escaped in a text: in a JSON string, percent-encoded, in markup."""
+"""Tokens and keys that are JSON objects and stand escaped: in a string, an address, markup, a cell of CSV."""
 
 from __future__ import annotations
 
 import re
 from array import array
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jwt_decoder.extract import notes
 from jwt_decoder.extract.decoded_layer import Layer, lifted
-from jwt_decoder.extract.escapes import NAMED
+from jwt_decoder.extract.escapes import reference
 from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.model.paste import Extraction
 
@@ -18,15 +19,22 @@ if TYPE_CHECKING:
 
 # Without a member by which such an object is told there is none, and most pastes cost three quick searches.
 _NAMES = ("kty", "signature", "ciphertext")
-_NAMED_MEMBER = re.compile(r'(?:\\"|%22|&(?:quot|#34|amp);)(?:\w{1,4};)?(?:kty|signatures?|ciphertext)\b')
+_NAMED_MEMBER = re.compile(
+    r'(?:[\\"^]"|%(?:25)*+22|&(?:quot|#34|#[xX]22|amp);)(?:#?\w{1,4};)?(?:kty|signatures?|ciphertext)\b'
+)
 # From an opening brace to where what it is escaped for ends: the string, the parameter, the text of an element.
-_IN_STRING = re.compile(r'\{(?:\s|\\[nrt])*+\\++"(?:[^"\\]|\\.)*+', re.DOTALL)
-_IN_ADDRESS = re.compile(r"%(?:25)*+7[Bb][A-Za-z0-9_.~%!*'()+-]++")
-_IN_MARKUP = re.compile(r"\{\s*+&(?:amp;)*+(?:quot|#34);[^<>\"]++")
+_JOINT = r'"\s*+(?:[+.&]\s*+)?"'
+_IN_STRING = re.compile(rf'\{{(?:\s|\\[nrt]|{_JOINT})*+\\++"(?:[^"\\]|\\.|{_JOINT})*+', re.DOTALL)
+_IN_CELL = re.compile(r'\{\s*+""(?:[^"]|"")*+')
+_IN_COMMAND = re.compile(r'\{\s*+\^\\?\^?"[^\r\n]*+')
+_IN_ADDRESS = re.compile(r"%(?:25)*+7[Bb][A-Za-z0-9_.~%!*'()/+-]++")
+_IN_MARKUP = re.compile(r"\{\s*+&(?:amp;)*+(?:quot|#34|#[xX]22);[^<>\"]++")
 
-_STRING_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_STRING_ESCAPE = re.compile(rf"\\(?:u[0-9a-fA-F]{{4}}|.)|{_JOINT}", re.DOTALL)
+_QUOTES = re.compile('""')
+_CARET = re.compile(r"\^(?:\\\^)?.")  # of the command line of Windows
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}|\+")
-_REFERENCE = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,5});")
+_REFERENCE = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,5}|#[xX][0-9A-Fa-f]{1,4});")
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _DEEPEST = 4
 
@@ -66,9 +74,12 @@ def _unescaped(text: str, run: tuple[int, int], escape: re.Pattern[str], charact
     begins, stops = array("L"), array("L")
     for found in escape.finditer(text, start, end):
         parts += (text[start : found.start()], one := character(found.group()))
-        begins.extend((*range(start, found.start()), *(found.start() for _ in one)))
-        stops.extend((*range(start + 1, found.start() + 1), *(found.end() for _ in one)))
-        start = found.end()
+        at, end_of_one = found.span()
+        begins.extend(range(start, at))
+        stops.extend(range(start + 1, at + 1))
+        begins.extend([at] * len(one))
+        stops.extend([end_of_one] * len(one))
+        start = end_of_one
     parts.append(text[start:end])
     begins.extend(range(start, end))
     stops.extend(range(start + 1, end + 1))
@@ -76,6 +87,8 @@ def _unescaped(text: str, run: tuple[int, int], escape: re.Pattern[str], charact
 
 
 def _of_string(escape: str) -> str:
+    if escape[0] == '"':
+        return ""
     kind, digits = escape[1], escape[len("\\u") :]
     return chr(int(digits, 16)) if digits else _CONTROLS.get(kind, kind)
 
@@ -85,12 +98,13 @@ def _of_address(escape: str) -> str:
 
 
 def _of_markup(escape: str) -> str:
-    name = escape[1:-1]
-    return chr(int(name[1:])) if name[0] == "#" else NAMED.get(name, escape)
+    return reference(escape[1:-1]) or escape
 
 
 _FORMS = (
     (_IN_STRING, _STRING_ESCAPE, _of_string),
+    (_IN_CELL, _QUOTES, itemgetter(-1)),
+    (_IN_COMMAND, _CARET, itemgetter(-1)),
     (_IN_ADDRESS, _PERCENT, _of_address),
     (_IN_MARKUP, _REFERENCE, _of_markup),
 )

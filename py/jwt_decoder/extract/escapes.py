@@ -115,14 +115,14 @@ def _read(escape: str) -> tuple[str, str]:
     if escape[0] == "%":
         return chr(int(escape[-_LAST_DIGITS:], 16)), "percent-decoded"
     if escape[0] == "&":
-        return _reference(escape.rpartition("&")[2].replace("amp;", "").rstrip(";")), "html-unescaped"
+        return reference(escape.rpartition("&")[2].replace("amp;", "").rstrip(";")), "html-unescaped"
     kind = escape.lstrip("\\")
     if kind in _PUNCTUATION:
         return kind, "backslashes-removed"
     return ("/" if kind == "/" else chr(int(kind[1:], 16))), "json-unescaped"
 
 
-def _reference(name: str) -> str:
+def reference(name: str) -> str:
     """Return the character of an HTML reference, named without ``&`` and ``;``; "" if there is none."""
     if name[:1] != "#":
         return NAMED.get(name, "")

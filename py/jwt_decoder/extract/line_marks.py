@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.extract.line_breaks import LINE_END, NEW_LINE, SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NUMBER: Final = r"[(\[]?[Ll]?[0-9]{1,6}[)\].:]{0,2}"
 _SIGN: Final = r"-{1,3}|/{2,4}|\\{2}|[-+#;*%!'\"|:\u2502\u2503\u2551]{1,3}|(?:REM|rem|dnl)(?=\s)"
@@ -46,6 +49,15 @@ class LineMarks:
     def named_gaps(self, text: str, at: int, limit: int) -> list[int]:
         """Return those of a mark that ends in a name, so that the next line may be of another thing."""
         return _lengths(self._named_marks, text, at, limit)
+
+
+def marks_behind(text: str, mark: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield where the mark of the lines behind an offset stands, as long as each has it; numbers in it differ."""
+    parts = _PART.findall(mark)
+    at = text.find("\n", at, limit) + 1
+    while parts and at and (end := _end(parts, text, at, limit)):
+        yield at, end
+        at = text.find("\n", end, limit) + 1
 
 
 def _is_mark(beginning: str) -> bool:

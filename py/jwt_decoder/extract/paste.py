@@ -26,6 +26,7 @@ from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.extract.keys_beside import keys_beside
 from jwt_decoder.extract.labels import is_next_item, label_before
 from jwt_decoder.extract.literal_keys import literal_keys
+from jwt_decoder.extract.literal_tokens import literal_tokens
 from jwt_decoder.extract.oauth_redirect import response_notes
 from jwt_decoder.extract.octet_runs import octet_texts
 from jwt_decoder.extract.pem_blocks import pem_blocks
@@ -183,6 +184,7 @@ def _is_before(note: Note, token: TokenText) -> bool:
 def _framed(text: str) -> Extraction:
     """Return the tokens and keys that are JSON objects, also those that stand escaped, and the PEM blocks outside."""
     objects_too = _joined(framed(text, objects_in(text)), quoted_objects(text))
+    objects_too = _joined(literal_tokens(text, objects_too), objects_too)
     return _joined(objects_too, Extraction((), tuple(pem_blocks(text)), ()))
 
 

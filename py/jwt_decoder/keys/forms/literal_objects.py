@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_left
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from jwt_decoder.json import bounded
 from jwt_decoder.registry.curves import KeyType
@@ -41,8 +41,10 @@ _MOST_READ: Final = 4 * _LONGEST
 _MOST_BEFORE: Final = 4
 _MOST_WRITTEN: Final = 1 << 15  # characters of what may be objects
 _MOST_LINES: Final = 400
-_ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t"}
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+_ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+# Where a string is wrapped, which may be said by a backslash.
+BREAK: Final = re.compile(r"(?<![ \t])[ \t]*+\\?\r?\n[ \t]*+")
 # The members of a JWK as lines of YAML, of TOML and of properties.
 _LINE: Final = re.compile(
     r"^(?P<indent>[ \t]*)(?P<item>-[ \t]+)?[\"']?(?P<name>kty|kid|alg|use|crv|x|y|n|e|d|p|q|dp|dq|qi|k|pub|priv)[\"']?"
@@ -68,6 +70,14 @@ _NAMED: Final = re.compile(r"\bkty\b", re.IGNORECASE)
 _LONGEST_GAP: Final = 4096
 _KIND: Final = re.compile(r"[\w -]{1,20}")
 _WORD: Final = re.compile(r"[A-Za-z0-9_-]+\s*")
+
+
+class Written(NamedTuple):
+    """A name, value or sign as JSON writes it, and where a text has it."""
+
+    text: str
+    start: int
+    end: int
 
 
 def as_json(text: str) -> str:
@@ -118,38 +128,50 @@ def _is_json_at(text: str, start: int) -> bool:
 
 
 def _object_at(text: str, start: int) -> tuple[str, int]:
-    """Write the object or array that begins at an offset as JSON, and say where it ends.
+    """Write the object or array that begins at an offset as JSON, and say where it ends."""
+    written, end = object_at(text, start)
+    return "".join(one.text for one in written), end
+
+
+def object_at(text: str, start: int) -> tuple[list[Written], int]:
+    """Return what an object or array that begins at an offset has in it, and where it ends.
 
     An array of names and values is an object.
     """
-    written: list[str] = []
+    written: list[Written] = []
     opened: list[int] = []
     end = start
-    for token, end in _tokens(text, start):  # noqa: B007 - where the last one ends is asked for
-        if token in _CLOSING and written[-1] == ",":
+    for one in _tokens(text, start):
+        token, end = one.text, one.end
+        if token in _CLOSING and written[-1].text == ",":
             written.pop()
-        written.append(token)
+        written.append(one)
         if token in _OPENED:
             opened.append(len(written) - 1)
         elif token in _CLOSING:
-            written[-1] = _OPENED[written[opened.pop()]]
+            written[-1] = one._replace(text=_OPENED[written[opened.pop()].text])
         elif token == _COLON:
-            written[opened[-1]] = "{"
+            written[opened[-1]] = written[opened[-1]]._replace(text="{")
         if not opened:
             break
-    return "".join(written), end
+    return written, end
 
 
-def _tokens(text: str, at: int) -> Iterator[tuple[str, int]]:
-    """Yield what a notation has, as JSON writes it, and where it ends; what is none of them ends it."""
+def _tokens(text: str, at: int) -> Iterator[Written]:
+    """Yield what a notation has, as JSON writes it; what is none of them ends it."""
     while found := _TOKEN.match(text, at):
-        at = found.end()
+        start, at = found.span()
         if found["string"]:
-            yield json.dumps(_ESCAPE.sub(lambda one: _ESCAPED.get(one[1], one[1]), found["string"][1:-1])), at
+            yield Written(json.dumps(_ESCAPE.sub(_unescaped, BREAK.sub("", found["string"][1:-1]))), start, at)
         elif found["sign"]:
-            yield _SIGNS.get(found["sign"], found["sign"]), at
+            yield Written(_SIGNS.get(found["sign"], found["sign"]), start, at)
         elif found["word"]:
-            yield _WORDS.get(found["word"], json.dumps(found["word"])), at
+            yield Written(_WORDS.get(found["word"], json.dumps(found["word"])), start, at)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code, other = escape[1] or escape[2], escape[3]
+    return chr(int(code, 16)) if code else _ESCAPED.get(other, other)
 
 
 def _is_object(text: str) -> bool:
