@@ -248,7 +248,7 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--json", action="store_true", help=whole)
     explain = say(Sentence("also explain each claim and how verdicts were reached"))
     group.add_argument("--explain", action="store_true", help=explain)
-    group.add_argument("--quiet", action="store_true", help=say(Sentence("nothing; see the exit status")))
+    group.add_argument("--quiet", action="store_true", help=say(Sentence("no report; see the exit status")))
     add_look(group)
 
 

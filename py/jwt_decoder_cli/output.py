@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
@@ -35,6 +37,14 @@ def write(text: str) -> bool:
         sentence = Sentence("The report can't be written: {reason}.", reason=str(error.strerror))
         raise OutputError(sentence) from error
     return error is None
+
+
+def require_new(name: str, option: str) -> None:
+    """Raise OutputError where a new file can't be made of a name, before anything is done for it."""
+    file = Path(name)
+    code = errno.EEXIST if os.path.lexists(file) else 0 if file.parent.is_dir() else errno.ENOENT
+    if code:
+        raise OutputError(_NOT_CREATED.about(option=option, reason=os.strerror(code)))
 
 
 def create(name: str, text: str, option: str) -> None:

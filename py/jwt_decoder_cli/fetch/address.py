@@ -38,6 +38,10 @@ _PRIVATE: Final = Sentence(
     "“{host}” is {address}, which isn't an address on the internet. Nothing was sent to it. --allow-private allows it."
 )
 
+_PRIVATE_ADDRESS: Final = Sentence(
+    "“{host}” isn't an address on the internet. Nothing was sent to it. --allow-private allows it."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -132,7 +136,11 @@ def require_public(address: Address, addresses: tuple[Ip, ...]) -> None:
     """Check that all addresses of a host are on the internet; raise FetchError where one is not."""
     private = next((one for one in addresses if not is_public(one)), None)
     if private:
-        raise FetchError(_PRIVATE.about(host=quote(address.host, _SHOWN), address=str(private)))
+        host = quote(address.host, _SHOWN)
+        is_itself = address.host == str(private)
+        raise FetchError(
+            _PRIVATE_ADDRESS.about(host=host) if is_itself else _PRIVATE.about(host=host, address=str(private))
+        )
 
 
 def is_public(address: Ip) -> bool:

@@ -7,6 +7,7 @@ import http.client
 import io
 import socket
 import ssl
+import time
 import urllib.request
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,8 @@ from jwt_decoder_cli.fetch.deadline import within
 from jwt_decoder_cli.fetch.failure import FetchError, StatusError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from _typeshed import WriteableBuffer
 
     from jwt_decoder_cli.fetch.address import Address, Ip
@@ -38,8 +41,9 @@ _HEADERS: Final = {
     "User-Agent": f"jwt-decoder/{__version__}",
 }
 _LOCAL: Final = ("localhost", ".localhost", ".local", ".internal", ".home.arpa")
-_SLOW: Final = Sentence("“{host}” took longer than {seconds} seconds. --fetch-timeout allows more.")
+_SLOW: Final = Sentence("“{host}” took longer than {seconds} s. --fetch-timeout allows more.")
 _UNREACHABLE: Final = Sentence("“{host}” can't be reached: {reason}.")
+_UNREACHABLE_THROUGH: Final = Sentence("“{host}” can't be reached through the proxy “{proxy}”: {reason}.")
 _UNTRUSTED: Final = Sentence("“{host}” has no TLS certificate that is trusted here: {reason}.")
 _NO_TLS: Final = Sentence("There is no TLS connection to “{host}”: {reason}.")
 _NO_HTTP: Final = Sentence("“{host}” doesn't answer as HTTP says.")
@@ -66,14 +70,29 @@ class Limits:
     allows_private: bool = False
 
 
-def get(address: Address, limits: Limits) -> bytes:
-    """Return what a URL serves, after redirects within its own server. Raise FetchError, with the cause."""
+def get(address: Address, limits: Limits, tell: Callable[[Address], None]) -> bytes:
+    """Return what a URL serves, after redirects within its own server, each told before. Raise FetchError."""
+    end, asked = time.monotonic() + limits.seconds, address
+    for _ in range(_MOST_REDIRECTS + 1):
+        found = _in_time(asked, limits, end)
+        if isinstance(found, bytes):
+            return found
+        other = addresses.redirected(asked, found, allows_http=limits.allows_http)
+        if other.origin != asked.origin:
+            raise FetchError(_ELSEWHERE.about(url=asked.shown, other=other.shown))
+        tell(other)
+        asked = other
+    raise FetchError(_ROUND.about(url=address.shown, most=Digits(_MOST_REDIRECTS)))
+
+
+def _in_time(address: Address, limits: Limits, end: float) -> bytes | str:
+    """Return what a URL serves, or where it redirects to, before the end. Raise FetchError, with the cause."""
     try:
-        return within(limits.seconds, lambda: _followed(address, limits))
+        return within(end - time.monotonic(), lambda: _asked(address, limits))
     except _TooMuchError:
         sentence = _TOO_LARGE.about(url=address.shown)
     except TimeoutError:
-        sentence = _SLOW.about(host=address.authority, seconds=Digits(round(limits.seconds)))
+        sentence = _SLOW.about(host=address.authority, seconds=f"{limits.seconds:g}")
     except ssl.SSLCertVerificationError as error:
         sentence = _UNTRUSTED.about(host=address.authority, reason=quote(error.verify_message, _SHOWN))
     except ssl.SSLError as error:
@@ -81,22 +100,15 @@ def get(address: Address, limits: Limits) -> bytes:
     except http.client.HTTPException:
         sentence = _NO_HTTP.about(host=address.authority)
     except OSError as error:
-        reason = quote(str(error.strerror or error), _SHOWN)
-        sentence = _UNREACHABLE.about(host=address.authority, reason=reason)
+        sentence = _unreachable(address, quote(str(error.strerror or error), _SHOWN))
     raise FetchError(sentence) from None
 
 
-def _followed(address: Address, limits: Limits) -> bytes:
-    asked = address
-    for _ in range(_MOST_REDIRECTS + 1):
-        found = _asked(asked, limits)
-        if isinstance(found, bytes):
-            return found
-        other = addresses.redirected(asked, found, allows_http=limits.allows_http)
-        if other.origin != asked.origin:
-            raise FetchError(_ELSEWHERE.about(url=asked.shown, other=other.shown))
-        asked = other
-    raise FetchError(_ROUND.about(url=address.shown, most=Digits(_MOST_REDIRECTS)))
+def _unreachable(address: Address, reason: str) -> Sentence:
+    proxy = proxy_of(address)
+    if proxy is None:
+        return _UNREACHABLE.about(host=address.authority, reason=reason)
+    return _UNREACHABLE_THROUGH.about(host=address.authority, proxy=shown_proxy(proxy), reason=reason)
 
 
 def _asked(address: Address, limits: Limits) -> bytes | str:
@@ -158,6 +170,11 @@ def proxy_of(address: Address) -> SplitResult | None:
     if parts is None or parts.scheme != "http" or not parts.hostname:
         raise FetchError(_PROXY.about(proxy=quote(proxy.rpartition("@")[2], _SHOWN)))
     return parts
+
+
+def shown_proxy(proxy: SplitResult) -> str:
+    """Return a proxy as it enters a sentence: without the name and the password that are for it alone."""
+    return quote(proxy.netloc.rpartition("@")[2], _SHOWN)
 
 
 def _split(url: str) -> SplitResult | None:

@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.text.quote import quote
 
 from jwt_decoder_cli import output
 from jwt_decoder_cli.errors import UsageError
-from jwt_decoder_cli.fetch.client import proxy_of
+from jwt_decoder_cli.fetch.client import proxy_of, shown_proxy
+from jwt_decoder_cli.fetch.failure import FetchError
 from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
     from jwt_decoder_cli.fetch.address import Address
 
-_SHOWN: Final = 200
 _TERMINAL: Final = Path("/dev/tty")
 _ASKS: Final = Sentence("GET {url}")
 _THROUGH: Final = Sentence("GET {url} (through the proxy {proxy})")
@@ -39,12 +38,15 @@ class Consent:
         self._servers: set[tuple[str, str, int]] = set()
 
     def require(self, address: Address) -> None:
-        """Say what is asked for, and of a server for the first time, whether it may be; raise UsageError where not."""
+        """Say what is asked for, and of a server for the first time, whether it may be.
+
+        Raise FetchError where somebody says no, UsageError where there is nobody to ask.
+        """
         proxy = proxy_of(address)
         if proxy is None:
             line = _ASKS.about(url=address.shown)
         else:
-            line = _THROUGH.about(url=address.shown, proxy=quote(proxy.netloc.rpartition("@")[2], _SHOWN))
+            line = _THROUGH.about(url=address.shown, proxy=shown_proxy(proxy))
         output.tell(f"{say(line)}\n")
         if self._is_given or address.origin in self._servers:
             return
@@ -52,7 +54,7 @@ class Consent:
         if answer is None:
             raise UsageError(_NO_TERMINAL.about(host=address.authority))
         if answer.strip().lower() not in _YES:
-            raise UsageError(_REFUSED.about(host=address.authority))
+            raise FetchError(_REFUSED.about(host=address.authority))
         self._servers.add(address.origin)
 
 
@@ -61,7 +63,10 @@ def _answer(question: str) -> str | None:
     try:
         with os.fdopen(os.open(_TERMINAL, os.O_RDWR), "r+b", buffering=0) as terminal:
             terminal.write(question.encode())
-            return terminal.readline().decode(errors="replace")
+            answer = terminal.readline()
+            if not answer.endswith(b"\n"):
+                terminal.write(b"\n")
+            return answer.decode(errors="replace")
     except OSError:
         if sys.stdin is None or not sys.stdin.isatty():
             return None

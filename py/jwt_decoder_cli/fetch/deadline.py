@@ -30,6 +30,8 @@ def within(seconds: float, work: Callable[[], T]) -> T:
 
     Work that is late goes on beside the program and ends with it.
     """
+    if seconds <= 0:
+        raise TimeoutError
     one = _Work(work)
     one.start()
     one.join(seconds)

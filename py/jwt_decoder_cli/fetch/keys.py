@@ -11,6 +11,7 @@ from jwt_decoder.json import bounded
 from jwt_decoder.keys.fetch_command import discovery_of
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.registry import jwk_members
 from jwt_decoder.registry.key_places import IN_CLUSTER
 from jwt_decoder.text.quote import quote
 
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     import argparse
 
     from jwt_decoder.engine.result import Token
-    from jwt_decoder.keys.key import Origin
+    from jwt_decoder.keys.key import Key, Origin
 
 _SHOWN: Final = 200
 # What waits longer than a day in a script waits for ever.
 _LONGEST: Final = 86_400.0
+_PRIVATE_FOUND: Final = "key-private"
+_SAVED: Final = "--save-keys"
 _OAUTH: Final = "/.well-known/oauth-authorization-server"
 _NO_KEYS: Final = frozenset({"none", "secret", "unrecognised"})
 _SHARED: Final = Sentence(
@@ -54,9 +57,16 @@ _NO_OBJECT: Final = Sentence("“{url}” doesn't answer with a JSON object, so 
 _LIES: Final = Sentence(
     "“{url}” says that its issuer is “{found}”, but the token's is “{issuer}”, so its keys aren't used (RFC 8414 §3.3)."
 )
+_OTHERS: Final = Sentence(
+    "“{url}” says that its issuer is “{found}”, but the token's is “{issuer}”. Its keys are used, because you named it."
+)
 _NAMELESS: Final = Sentence("“{url}” names no issuer, so its keys aren't used (RFC 8414 §3.3).")
 _NO_PLACE: Final = Sentence("“{url}” has no jwks_uri, so it isn't known where the keys are.")
 _NO_ANSWER: Final = Sentence("“{url}” answers with something in which there is no key. It begins “{start}”.")
+_GIVEN_AWAY: Final = Sentence(
+    "“{url}” gives a private key or a secret to whoever asks, so a signature that it verifies proves nothing. Its keys"
+    " aren't used."
+)
 _EMPTY: Final = Sentence("“{url}” answers with nothing.")
 
 
@@ -64,14 +74,16 @@ _EMPTY: Final = Sentence("“{url}” answers with nothing.")
 class Source:
     """Where keys may be: URLs, each for the case that there is nothing at the one before.
 
-    ``issuer`` is what metadata there must name as its issuer, None where a person gave the URL or a token its jku.
-    ``is_metadata`` says that there are no keys at the URL itself. ``origin`` is who led there.
+    ``issuer`` is what metadata there must name as its issuer, None where a token's jku led there, or it names none.
+    ``is_metadata`` says that there are no keys at the URL itself. ``origin`` is who led there. Of a URL that a person
+    named, ``is_named``, another issuer is only told.
     """
 
     urls: tuple[str, ...]
     origin: Origin
     issuer: str | None = None
     is_metadata: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +102,20 @@ def fetch(token: Token | None, chosen: argparse.Namespace) -> Fetched:
     ``token`` may be None where the words name the URL.
     """
     found = source(token, chosen)
+    if chosen.save_keys is not None:
+        output.require_new(chosen.save_keys, _SAVED)
     seconds = min(chosen.fetch_timeout, _LONGEST)
     limits = Limits(seconds, allows_http=chosen.allow_http, allows_private=chosen.allow_private)
     text = _Fetching(limits, Consent(is_given=chosen.yes)).keys(found)
     if chosen.save_keys is not None:
-        output.create(chosen.save_keys, text, "--save-keys")
+        output.create(chosen.save_keys, text, _SAVED)
     return Fetched(text, found.origin)
 
 
 def source(token: Token | None, chosen: argparse.Namespace) -> Source:
     """Return where the keys may be. Raise FetchError where nothing says it."""
     if chosen.jwks is not None:
-        return Source((chosen.jwks,), "fetched")
+        return Source((chosen.jwks,), "fetched", _issuer(token), is_named=True)
     if token is None:
         raise FetchError(_NO_ISSUER)
     if token.decoded.format.is_encrypted:
@@ -122,11 +136,16 @@ def _jku(token: Token) -> str:
     return jku
 
 
+def _issuer(token: Token | None) -> str | None:
+    node = token.decoded.claims.get("iss") if token else None
+    issuer = node.get("value") if node else None
+    return issuer if isinstance(issuer, str) else None
+
+
 def _of_issuer(token: Token, chosen: argparse.Namespace) -> Source:
     """Return where the issuer's documentation says that its keys are, else where its metadata are."""
-    node, published = token.decoded.claims.get("iss"), token.profile.published
-    issuer = node.get("value") if node else None
-    if not isinstance(issuer, str):
+    issuer, published = _issuer(token), token.profile.published
+    if issuer is None:
         raise FetchError(_NO_ISSUER)
     origin: Origin = "fetched" if chosen.expect_iss == issuer else "from-token"
     if published:
@@ -171,8 +190,8 @@ class _Fetching:
             if source.is_metadata:
                 raise FetchError(_NO_OBJECT.about(url=quote(url, _SHOWN)))
             return _with_keys(url, text)
-        if source.is_metadata:
-            _require_issuer(url, metadata, source.issuer)
+        if source.issuer is not None:
+            _compare_issuer(url, metadata, source)
         if isinstance(metadata.get("jwks"), dict):
             return _with_keys(url, json.dumps(metadata["jwks"]))
         place = metadata.get("jwks_uri")
@@ -183,7 +202,7 @@ class _Fetching:
     def _text(self, url: str) -> str:
         address = addresses.read(url, allows_http=self._limits.allows_http)
         self._consent.require(address)
-        return inputs.text_of(get(address, self._limits))
+        return inputs.text_of(get(address, self._limits, self._consent.require))
 
 
 def _metadata(text: str) -> dict[str, Any] | None:
@@ -196,14 +215,19 @@ def _metadata(text: str) -> dict[str, Any] | None:
     return value if is_metadata else None
 
 
-def _require_issuer(url: str, metadata: dict[str, Any], issuer: str | None) -> None:
-    """Check that metadata are those of the issuer that was asked for (RFC 8414 §3.3)."""
+def _compare_issuer(url: str, metadata: dict[str, Any], source: Source) -> None:
+    """Check that metadata are those of the token's issuer (RFC 8414 §3.3), or say so where a person named them."""
     found = metadata.get("issuer")
     if not isinstance(found, str):
+        if source.is_named:
+            return
         raise FetchError(_NAMELESS.about(url=quote(url, _SHOWN)))
-    if found != issuer:
-        about = {"url": quote(url, _SHOWN), "found": quote(found, _SHOWN), "issuer": quote(str(issuer), _SHOWN)}
+    if found == source.issuer:
+        return
+    about = {"url": quote(url, _SHOWN), "found": quote(found, _SHOWN), "issuer": quote(str(source.issuer), _SHOWN)}
+    if not source.is_named:
         raise FetchError(_LIES.about(**about))
+    output.complain(_OTHERS.about(**about))
 
 
 def _with_keys(url: str, text: str) -> str:
@@ -213,7 +237,16 @@ def _with_keys(url: str, text: str) -> str:
         raise FetchError(_EMPTY.about(url=shown))
     if key.kind in _NO_KEYS:
         raise FetchError(_NO_ANSWER.about(url=shown, start=quote(text.strip())))
+    if _is_given_away(key):
+        raise FetchError(_GIVEN_AWAY.about(url=shown))
     count = len(key.members)
     sentence = plural("{count} key from “{url}”.", "{count} keys from “{url}”.", count, url=shown)
     output.tell(f"{say(sentence)}\n")
     return text
+
+
+def _is_given_away(key: Key) -> bool:
+    """Return whether there is anything among keys that is for nobody but its owner."""
+    if any(one.id == _PRIVATE_FOUND for one in key.findings):
+        return True
+    return any(not jwk_members.SECRET.isdisjoint(one.jwk or ()) for one in key.members)

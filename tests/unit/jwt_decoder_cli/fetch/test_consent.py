@@ -32,7 +32,12 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> int:
 
 @pytest.mark.parametrize(
     ("typed", "status", "count"),
-    [("y\n", Status.DECODED, 2), ("YES\n", Status.DECODED, 2), ("\n", Status.USAGE, 0), ("n\n", Status.USAGE, 0)],
+    [
+        ("y\n", Status.DECODED, 2),
+        ("YES\n", Status.DECODED, 2),
+        ("\n", Status.UNVERIFIED, 0),
+        ("n\n", Status.UNVERIFIED, 0),
+    ],
 )
 def test_a_person_is_asked_once_for_each_server(  # noqa: PLR0913 - fixtures and cases
     program: Program, server: Server, terminal: int, *, typed: str, status: Status, count: int
@@ -45,7 +50,9 @@ def test_a_person_is_asked_once_for_each_server(  # noqa: PLR0913 - fixtures and
     assert (status, count) == (ran.status, len(server.paths)), ran.err
     question = f"Ask “localhost:{server.port}” for keys? It learns your IP address, but not the token."
     assert 1 == _shown(terminal, question).count(question)
-    assert ("wasn't asked for keys." in ran.err) == (status is Status.USAGE)
+    assert ("wasn't asked for keys." in ran.err) == (status is Status.UNVERIFIED)
+    # Whoever says no wanted the report, as whoever is not answered.
+    assert "✓ Structure         Well-formed" in ran.out
 
 
 def _shown(terminal: int, awaited: str) -> str:
@@ -65,8 +72,19 @@ def test_another_server_is_another_question(program: Program, server: Server, te
 
         ran = program("--fetch-keys", *ALLOWED[2:], stdin=token({"iss": server.url}))
 
-    assert (Status.USAGE, []) == (ran.status, second.paths)
+    assert (Status.UNVERIFIED, []) == (ran.status, second.paths)
     assert f"“localhost:{second.port}” wasn't asked for keys." in ran.err
+
+
+def test_a_line_that_ends_without_an_answer_is_ended_on_the_terminal(
+    program: Program, server: Server, terminal: int
+) -> None:
+    os.write(terminal, b"\x04")
+
+    ran = program("--jwks", f"{server.url}/keys", *ALLOWED[2:], stdin=token({}))
+
+    assert (Status.UNVERIFIED, []) == (ran.status, server.paths)
+    assert "[y/N] \r\n" in _shown(terminal, "[y/N] \r\n")
 
 
 def test_without_a_terminal_it_needs_yes(

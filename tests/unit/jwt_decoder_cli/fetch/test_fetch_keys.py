@@ -8,20 +8,23 @@ import ssl
 import threading
 from argparse import Namespace
 from ipaddress import ip_address
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from jwt_decoder.engine.engine import report
 from jwt_decoder.engine.result import Options
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder_cli.fetch import address as addresses
+from jwt_decoder_cli.fetch import client
 from jwt_decoder_cli.fetch.deadline import within
 from jwt_decoder_cli.fetch.failure import FetchError
 from jwt_decoder_cli.fetch.keys import source
 from jwt_decoder_cli.status import Status
 
 from tests.unit.jwt_decoder_cli.conftest import SHORT_LIVED
-from tests.unit.jwt_decoder_cli.fetch.conftest import ALLOWED, JWKS, Answer, certificate, serving, token
+from tests.unit.jwt_decoder_cli.fetch.conftest import ALLOWED, JWKS, KEY, Answer, b64, certificate, serving, token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -344,7 +347,7 @@ def moved(to: str) -> Answer:
 
 
 ANSWERS = [
-    (Answer(act=slowly), "took longer than 0 seconds. --fetch-timeout allows more."),
+    (Answer(act=slowly), "took longer than 0.3 s. --fetch-timeout allows more."),
     (Answer(act=silently), "doesn't answer as HTTP says."),
     (Answer(b"x" * 1_000_001), "answers with more than 1 MB, which no set of keys needs."),
     (Answer(status=500), "answers with status 500 instead of 200."),
@@ -380,6 +383,101 @@ def test_a_redirect_within_a_server_is_followed(program: Program, server: Server
 
     assert Status.DECODED == program(*ALLOWED, "--jwks", f"{server.url}/keys", stdin=token({})).status
     assert ["/keys", "/newer"] == server.paths
+
+
+def test_each_url_is_said_before_it_is_asked_for(program: Program, server: Server) -> None:
+    """Also where a server redirects to it: where it leads is its own choice."""
+    server.answers |= {"/keys": moved("newer?a=1"), "/newer?a=1": moved("/last"), "/last": Answer(JWKS)}
+
+    ran = program(*ALLOWED, "--jwks", f"{server.url}/keys", stdin=token({}))
+
+    assert [f"GET {server.url}{path}" for path in server.paths] == ran.err.splitlines()[:-1]
+    assert 3 == len(server.paths)
+
+
+def test_all_that_a_url_leads_to_has_the_time_of_one(
+    program: Program, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = iter([0.0, 1.0, 11.0])
+    monkeypatch.setattr(client, "time", SimpleNamespace(monotonic=lambda: next(now)))
+    server.answers |= {"/keys": moved("newer"), "/newer": Answer(JWKS)}
+
+    ran = program(*ALLOWED, "--jwks", f"{server.url}/keys", stdin=token({}))
+
+    assert (Status.UNVERIFIED, True) == (ran.status, "took longer than 10 s." in ran.err)
+    assert ["/keys"] == server.paths
+
+
+D = b64(bytes(range(32)))
+PEM = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+FOR_NOBODY = [
+    {"keys": [{**json.loads(JWKS)["keys"][0], "d": D}]},
+    {"keys": [json.loads(JWKS)["keys"][0], {"kty": "oct", "k": D}]},
+    {"keys": [json.loads(JWKS)["keys"][0], {"kty": "EC", "d": D}]},
+    {"kty": "oct", "k": D},
+]
+
+
+@pytest.mark.parametrize("body", [*(json.dumps(one).encode() for one in FOR_NOBODY), PEM], ids=range(5))
+def test_keys_that_anyone_can_sign_with_verify_nothing(program: Program, server: Server, body: bytes) -> None:
+    """Whoever asks that URL has the private key, so that a signature says nothing."""
+    server.answers["/keys"] = Answer(body)
+
+    ran = program(*ALLOWED, "--jwks", f"{server.url}/keys", stdin=token({}))
+
+    assert (Status.UNVERIFIED, []) == (ran.status, [D] if D in ran.out + ran.err else [])
+    assert f"“{server.url}/keys” gives a private key or a secret to whoever asks" in ran.err
+    assert "Not verified" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("claims", "metadata", "is_told"),
+    [
+        ({"iss": "https://one.example"}, {"issuer": "https://other.example"}, True),
+        ({"iss": "https://one.example"}, {"issuer": "https://one.example"}, False),
+        ({"iss": "https://one.example"}, {}, False),
+        ({"iss": 5}, {"issuer": "https://other.example"}, False),
+    ],
+)
+def test_that_a_url_is_of_another_issuer_is_told_and_whoever_named_it_decides(
+    program: Program, server: Server, claims: dict[str, Any], metadata: dict[str, Any], *, is_told: bool
+) -> None:
+    server.answers |= {
+        "/metadata": Answer(json.dumps({**metadata, "jwks_uri": f"{server.url}/keys"}).encode()),
+        "/keys": Answer(JWKS),
+    }
+
+    ran = program(*ALLOWED, "--json", "--jwks", f"{server.url}/metadata", stdin=token(claims))
+
+    assert ("valid", "fetched") == trust(ran)
+    said = (
+        "says that its issuer is “https://other.example”, but the token's is “https://one.example”. Its keys are used"
+    )
+    assert is_told == (said in ran.err)
+
+
+@pytest.mark.parametrize(("name", "why"), [("there", "File exists"), ("none/keys.json", "No such file or directory")])
+def test_nobody_is_asked_where_the_keys_could_not_be_kept(
+    program: Program, server: Server, tmp_path: Path, name: str, why: str
+) -> None:
+    (tmp_path / "there").write_text("mine")
+
+    ran = program(*ALLOWED, "--jwks", f"{server.url}/keys", "--save-keys", str(tmp_path / name), stdin=token({}))
+
+    assert (Status.FAILED, []) == (ran.status, server.paths)
+    assert f"The --save-keys file can't be created: {why}." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("10.0.0.1", "“10.0.0.1” isn't an address on the internet."),
+        ("[::1]", "“::1” isn't an address on the internet."),
+        ("167772161", "“167772161” is 10.0.0.1, which isn't an address on the internet."),
+    ],
+)
+def test_an_address_is_not_said_to_be_itself(program: Program, host: str, said: str) -> None:
+    assert said in program(*ALLOWED[:2], "--jwks", f"https://{host}/", stdin=token({})).err
 
 
 def secure(file: Path) -> ssl.SSLContext:

@@ -35,7 +35,10 @@ def test_a_proxy_opens_a_tunnel_to_what_has_tls(
     ran = program("--yes", "--jwks", "https://keys.example/keys", stdin=token({}))
 
     # A server of pages knows no CONNECT.
-    assert "“keys.example” can't be reached: Tunnel connection failed: 501" in ran.err
+    assert (
+        f"“keys.example” can't be reached through the proxy “localhost:{server.port}”: Tunnel connection failed: 501"
+        in ran.err
+    )
 
 
 PRIVATE = ["10.0.0.1", "localhost", "intranet", "db.internal", "printer.local.", "nas.home.arpa"]
