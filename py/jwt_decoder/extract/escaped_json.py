@@ -15,7 +15,9 @@ from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.model.paste import Extraction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
+
+    from jwt_decoder.extract.json_objects import JsonObject
 
 # Without a member by which such an object is told there is none, and most pastes cost three quick searches.
 _NAMES = ("kty", "signature", "ciphertext")
@@ -37,13 +39,29 @@ _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}|\+")
 _REFERENCE = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,5}|#[xX][0-9A-Fa-f]{1,4});")
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _DEEPEST = 4
+# In all, since what may be escaped in each of these ways at each depth is eighty times as much.
+_MOST_TIMES = 8
 
 
-def quoted_objects(text: str, depth: int = 0) -> Extraction:
+def quoted_objects(text: str) -> Extraction:
     """Return the objects that stand in a text escaped, at most four times; what stands there as it is, is left out."""
-    if depth == _DEEPEST or not any(name in text for name in _NAMES) or not _NAMED_MEMBER.search(text):
-        return Extraction((), (), ())
-    found = [_beneath(layer, depth) for layer in _layers(text)]
+    return _beneath(text, _DEEPEST, [_MOST_TIMES * len(text)])
+
+
+def _beneath(text: str, depth: int, left: list[int]) -> Extraction:
+    """Return the objects that stand in a text escaped; no more than is ``left`` is looked through in all."""
+    found: list[Extraction] = []
+    is_named = depth and any(name in text for name in _NAMES) and _NAMED_MEMBER.search(text)
+    for begins, escape, character in _FORMS if is_named else ():
+        for run in begins.finditer(text):
+            left[0] -= len(run.group())
+            if left[0] < 0:
+                break
+            plain = _unescaped(run.group(), escape, character)
+            objects = objects_in(plain)
+            one = _as_they_are(plain, objects) if objects else _beneath(plain, depth - 1, left)
+            if one.tokens or one.keys or one.notes:
+                found.append(lifted(one, _layer(text, run.span(), escape, character)))
     return Extraction(
         tuple(token for one in found for token in one.tokens),
         tuple(key for one in found for key in one.keys),
@@ -51,24 +69,19 @@ def quoted_objects(text: str, depth: int = 0) -> Extraction:
     )
 
 
-def _beneath(layer: Layer, depth: int) -> Extraction:
-    """Return the objects of a layer, or those escaped once more."""
-    objects = objects_in(layer.text)
-    if not objects:
-        return lifted(quoted_objects(layer.text, depth + 1), layer)
-    found = framed(layer.text, objects)
+def _as_they_are(text: str, objects: Sequence[JsonObject]) -> Extraction:
+    """Return the objects of a text, and that they were escaped."""
+    found = framed(text, objects)
     said = [notes.undone("json-unescaped", one.start, one.end, one.text.count('"')) for one in found.tokens]
-    return lifted(replace(found, notes=(*found.notes, *said)), layer)
+    return replace(found, notes=(*found.notes, *said))
 
 
-def _layers(text: str) -> Iterator[Layer]:
-    """Return the runs of the text that begin like an escaped object, unescaped once."""
-    for begins, escape, character in _FORMS:
-        for run in begins.finditer(text):
-            yield _unescaped(text, run.span(), escape, character)
+def _unescaped(run: str, escape: re.Pattern[str], character: Callable[[str], str]) -> str:
+    return escape.sub(lambda one: character(one.group()), run)
 
 
-def _unescaped(text: str, run: tuple[int, int], escape: re.Pattern[str], character: Callable[[str], str]) -> Layer:
+def _layer(text: str, run: tuple[int, int], escape: re.Pattern[str], character: Callable[[str], str]) -> Layer:
+    """Return a run of the text unescaped, with where each of its characters stood."""
     start, end = run
     parts: list[str] = []
     begins, stops = array("L"), array("L")

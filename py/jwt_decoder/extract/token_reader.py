@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # No more segments than anybody would count: of thousands in a row, none is read again and again for each before it.
 _MOST_DOTS = 64
 # Nor does anybody break a header into so many pieces.
-_MOST_PIECES = 4096
+_MOST_STEPS = 4096
 _PLAIN = re.compile(rf"(?:[A-Za-z0-9_-]++|\.[A-Za-z0-9_-]*+)(?:\.[A-Za-z0-9_-]*+){{0,{_MOST_DOTS}}}+")
 _OPENED = re.compile(r"(?:\A|(?<=\.))(?:b|Optional)\Z")
 _LONGEST_OPENING = len("Optional")
@@ -84,6 +84,7 @@ class Walk:
         self._progress = Progress(_UNKNOWN)
         self._breaks = Breaks(Gaps(text, start, limit), self.clean, self._progress, bare=bare)
         self._has_header = False
+        self._steps = 0
         self._sign_of_dot = ""
         self._expected: Expected | None = None
 
@@ -102,13 +103,13 @@ class Walk:
             *(self._spelled, self._sign, self._mask, self._foreign),
         )
         while self._progress.dots <= _MOST_DOTS and not self._is_no_token and any(step() for step in steps):
-            pass
+            self._steps += 1
         return self.clean.text()
 
     @property
     def _is_no_token(self) -> bool:
-        """Whether what is read generously begins like no header, and has no dot in very many pieces: it is a dump."""
-        is_long = self._bare and self._progress.dots == 0 and len(self.clean.pieces) > _MOST_PIECES
+        """Whether what is read generously begins like no header, and has no dot in very many steps: it is a dump."""
+        is_long = self._bare and self._progress.dots == 0 and self._steps > _MOST_STEPS
         return is_long and not self._begins_like_header
 
     @cached_property

@@ -7,11 +7,14 @@ import re
 import time
 
 import pytest
-from jwt_decoder.extract import extract
+from jwt_decoder.extract import escaped_json, extract
+from jwt_decoder.extract.json_objects import JsonObject
+from jwt_decoder.extract.token_reader import Walk
 
 pytestmark = pytest.mark.untraced
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+BACKSLASH = "\\"
 LENGTH = 4_000
 TIMES = 8
 # Work in proportion gives TIMES, quadratic work its square; between them there is room for an unsteady clock.
@@ -27,7 +30,8 @@ HOSTILE = (
     f"{TOKEN}/", f'"{TOKEN}",', "<a ", "name: ", "-", "\ud800", "Bearer ", '{\\"', '{\\"kty\\":', '{\\\\\\"kty\\\\\\":', "%7B%22kty%22", "{&quot;kty&quot;:", "ZXlK", "GV5Sg", "V5S",
     "ZXlK ", '"a\n', "[Page 1]\n", "x\n\n  [Page 1]\n", "s=eyJhbGciOi; ", "s.1=a; ", "T+=", '"T+=eyJab\n', "|  | \n", ".\n|.", '","', "&#8203;", "<b>.</b>\n", "~~~", "MII", "MII ", "ssh-rsa AAAA", "\x1b[0m", "\x1b[", '" + "', "'\n'", "=2E", "\u2013", "\u2014a", "// \n", "1 \n", "\n+", "LS0tLS1CRUdJTi",
     "// a\n", '" // \n"', '"/**/', "<!-- ", "]]> ", "\n10\na", "\n~", "--More--\n", "$\n", "65", "65794a", "65 79 4a ", "65:79:4a:", "101, 121, 74, ", "101,121,74,300,", "101 ", "eJw", "eJw ", "H4sIAAAA ", f"eJw{'b' * 61}\n", "<~", f"<~{'a' * 50}~>", "\n0000 65", "0000 65 79 4a\n", "   e   y   J\n", "00000000  65  |e|\n*\n",
-    "e\u200by\u200b", "e y J ", "%2\n", "&#4\n", "\\u0\n", "eyJhbGciOiJIUzI1NiJ9.e30.1,2,", "eyJhbGciOiJIUzI1NiJ9.e30.\\x8f", "a \u2502eyJ\n",
+    "e\u200by\u200b", "e y J ", "%2\n", "&#4\n", "\\u0\n", "eyJhbGciOiJIUzI1NiJ9.e30.1,2,", "eyJhbGciOiJIUzI1NiJ9.e30.\\x8f", "a \u2502eyJ\n", "access_token=", "error=invalid_token&",
+    '{\\"signature\\":\\"" "', '{\\"signature" + "\\"', '{""signature"":""', '{^"signature^":', "{payload:", "{'payload':'", "{\npayload:[", "> {\n> 'payload':[",
 )  # fmt: skip
 BEGINNINGS = (
     "",
@@ -62,6 +66,30 @@ def test_time_is_linear(unit: str, pytestconfig: pytest.Config) -> None:
         if taken > FLOOR * BOUND:
             bound = max(seconds(short), FLOOR) * BOUND
             assert taken <= bound or seconds(long) <= bound
+
+
+def test_no_more_of_what_is_escaped_in_several_ways_is_read_than_eight_times_the_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = '%25252522signature&amp;amp;amp;amp;quot;signature\\\\\\"signature'
+    text = f'{{{BACKSLASH * 15}"{{&amp;amp;amp;amp;amp;quot;%252525257B%22{"x" * 10_000}{names}'
+    read: list[int] = []
+
+    def objects_in(one: str) -> list[JsonObject]:
+        read.append(len(one))
+        return []
+
+    monkeypatch.setattr(escaped_json, "objects_in", objects_in)
+
+    assert () == escaped_json.quoted_objects(text).tokens
+    assert 5 < len(read)
+    assert sum(read) <= 8 * len(text)
+
+
+def test_what_begins_like_no_header_is_given_up() -> None:
+    text = "access_token=" * 10_000
+
+    assert len(Walk(text, 0, len(text), bare=True).read()) < len(text) / 2
 
 
 def log(lines: int, every: int) -> str:
