@@ -51,9 +51,11 @@ VIEWPORT: Final[ViewportSize] = {"width": 1280, "height": 720}
 BLANK: Final = "about:blank"
 # Each use is two entries in the history of the tab, and browsers keep fifty.
 MOST_USES: Final = 20
+# A page that stays open is loaded once.
+MOST_STAYS: Final = 60
 MOST_IDLE: Final = 4
 # Python runs in each of them.
-MOST_OPEN: Final = 3
+MOST_OPEN: Final = 6
 # Whatever a page can leave behind in its tab or its browser; a store that refuses to answer a page has nothing of it.
 LEFT: Final = """async () => {
   const ask = async (question) => { try { return await question(); } catch { return 0; } };
@@ -96,16 +98,21 @@ class Tab:
         self._uses += 1
         # Keys go to the tab in front: in Firefox another one that was used last would have them.
         self.page.bring_to_front()
-        if self.page.viewport_size != viewport:
-            self.page.set_viewport_size(viewport)
+        self.resize(viewport)
         return self
 
-    def may_stay(self) -> bool:
-        """Return whether another test can have the tab with the page as it stands, where that is put back."""
-        if self._has_ended or self._routes:
+    def resize(self, viewport: ViewportSize) -> None:
+        """Give the page this size."""
+        if self.page.viewport_size != viewport:
+            self.page.set_viewport_size(viewport)
+
+    def may_stay(self, viewport: ViewportSize) -> bool:
+        """Give the page this size again; say whether another test can have it as it stands, where that is put back."""
+        if self._uses >= MOST_STAYS or self._is_not_alone or self._routes:
             return False
         self._end_routes()
         try:
+            self.resize(viewport)
             return not self._has_left()
         except Error:
             return False
@@ -127,7 +134,11 @@ class Tab:
 
     @property
     def _has_ended(self) -> bool:
-        return self._is_spent or self._uses >= MOST_USES or self.context.pages != [self.page]
+        return self._uses >= MOST_USES or self._is_not_alone
+
+    @property
+    def _is_not_alone(self) -> bool:
+        return self._is_spent or self.context.pages != [self.page]
 
     @property
     def is_open(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.browser.fleet import Fleet
 
 SIZE: Final[ViewportSize] = {"width": 1280, "height": 800}
+NARROW: Final[ViewportSize] = {"width": 390, "height": 844}
 # Whatever of a page could tell a test of what was done in its tab before. (Firefox keeps fonts for all tabs.)
 STATE: Final = """async () => ({
   markup: document.documentElement.outerHTML.replace(/\\d\\d:\\d\\d:\\d\\d/g, "the time at which it was sealed"),
@@ -80,6 +81,9 @@ def test_a_page_in_a_used_tab_is_as_in_a_new_one(some: Tabs, watch: Watch, site:
 
 LEFT_OPEN: Final[dict[str, Callable[[Sheet], object]]] = {
     "another mode": lambda sheet: sheet.page.locator("[href='#encode']").first.click(),
+    "words in another mode": lambda sheet: sheet.page.evaluate(
+        "() => document.querySelector('#keys-mode').append('a')"
+    ),
     "words on the page": lambda sheet: sheet.page.evaluate("() => document.body.append('left')"),
 }
 
@@ -97,7 +101,7 @@ def test_a_page_that_stays_open_is_put_back_as_it_was_found(some: Tabs, watch: W
     sheet.open_clock()
     sheet.page.locator("#expect-chips button").first.evaluate("(chip) => chip.click()")
 
-    assert tab.may_stay()
+    assert tab.may_stay(SIZE)
     assert sheet.is_put_back()
     some.keep_open(site, tab)
     assert tab is some.take_open(watch, site, SIZE)
@@ -110,6 +114,50 @@ def test_a_page_that_stays_open_is_put_back_as_it_was_found(some: Tabs, watch: W
     some.give_back(tab)
 
 
+def test_a_page_in_which_all_modes_were_seen_is_put_back_as_it_was_found(some: Tabs, watch: Watch, site: str) -> None:
+    tab = some.take(watch, viewport=SIZE)
+    sheet = Sheet(tab.page, site).open()
+    sheet.begin()
+    sheet.remember()
+    begun = sheet.page.locator("#encode-header").input_value()
+    sheet.paste(token_of('{"exp":1}'))
+    sheet.give(SECRET)
+    sheet.page.get_by_role("button", name="Edit & re-sign").click()
+    sheet.page.locator("#encode-alg").select_option("HS512")
+    sheet.page.get_by_label("Detached").check()
+    expect(sheet.page.locator("#made-token")).to_have_attribute("data-state", "made")
+    sheet.go("Keys")
+    sheet.page.locator("#keys-text").fill(SECRET)
+
+    assert tab.may_stay(SIZE)
+    assert sheet.is_put_back()
+    sheet.go("Encode")
+    expect(sheet.page.locator("#encode-header")).to_have_value(begun)
+    expect(sheet.page.locator("#encode-alg")).to_have_value("HS256")
+    expect(sheet.page.locator("#encode-key")).to_have_value("")
+    expect(sheet.page.get_by_label("Detached")).not_to_be_checked()
+    expect(sheet.page.locator("#made-token")).not_to_have_attribute("data-state", "made")
+    sheet.go("Keys")
+    expect(sheet.page.locator("#keys-mode")).to_have_attribute("data-state", "empty")
+    some.give_back(tab)
+
+
+def test_a_page_that_is_given_another_size_is_as_one_opened_at_it(some: Tabs, watch: Watch, site: str) -> None:
+    places = """() => Array.from(document.querySelectorAll("body *"), (element) => [
+      element.id, ...Object.values(element.getBoundingClientRect().toJSON()).map(Math.round)])"""
+    found = []
+    for size in (NARROW, SIZE):
+        tab = some.take(watch, viewport=size)
+        sheet = Sheet(tab.page, site).open()
+        sheet.whole()
+        tab.resize(NARROW)
+        sheet.paste(token_of('{"exp":1}'))
+        found.append(tab.page.evaluate(places))
+        some.give_back(tab)
+
+    assert found[0] == found[1]
+
+
 @pytest.mark.parametrize("left", LEFT_OPEN)
 def test_a_page_in_which_more_is_left_does_not_stay_open(some: Tabs, watch: Watch, site: str, left: str) -> None:
     tab = some.take(watch, viewport=SIZE)
@@ -117,7 +165,7 @@ def test_a_page_in_which_more_is_left_does_not_stay_open(some: Tabs, watch: Watc
     sheet.remember()
     LEFT_OPEN[left](sheet)
 
-    assert not (tab.may_stay() and sheet.is_put_back())
+    assert not (tab.may_stay(SIZE) and sheet.is_put_back())
     some.give_back(tab)
 
 

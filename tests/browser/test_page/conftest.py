@@ -51,31 +51,48 @@ PASTE = """(field, text) => {
   return !field.dispatchEvent(event);
 }"""
 
-# What a person sees of a page on which nothing is pasted, and what stands in its fields.
-SEEN = """() => JSON.stringify([
+# What a person sees of a page on which nothing is pasted, and what stands in its fields; of the modes that are not
+# shown, what is to be read there. What was announced is gone once it was heard.
+SEEN = """() => (announcement.textContent = "", JSON.stringify([
   document.documentElement.getAttributeNames().map((name) => [name, document.documentElement.getAttribute(name)]),
   document.body.innerText.replace(/\\s+/g, " "),
+  Array.from(document.querySelectorAll("[data-of-mode][hidden]"), (area) => remembered.read(area)),
   remembered.fields.map(([field]) => [field.value, field.checked, field.isConnected]),
   Array.from(document.querySelectorAll("details"), ({ open }) => open),
   remembered.strips().length,
   remembered.chosen.map(([place]) => place.hidden),
   [document.activeElement.id, scrollX, scrollY, location.href, document.title],
   Array.from(CSS.highlights.values(), ({ size }) => size).some((size) => size > 0),
-])"""
+]))"""
 REMEMBER = f"""() => {{
-  const fields = Array.from(document.querySelectorAll("input, textarea, select"),
+  // The list of what can be disclosed is made anew with each text, and how many are is to be read above it.
+  const fields = Array.from(document.querySelectorAll("input:not(#encode-sd-list *), textarea, select"),
     (field) => [field, field.value, field.checked]);
   const unfolded = Array.from(document.querySelectorAll("details"), (details) => [details, details.open]);
   // They stay unfolded for the visit, also where nothing is pasted that could be seen in them.
   const strips = () => document.querySelectorAll(":is(.pane-open, #paste-unfold)[aria-expanded=true]");
   // As do the fields that were chosen of those for expected values.
   const chosen = Array.from(document.querySelectorAll(".expect-field"), (place) => [place, place.hidden]);
-  window.remembered = {{ fields, unfolded, strips, chosen }};
+  // What is said beside the lines of a text is of the text, and of the time it is.
+  const isLeftOut = (node) => node.hidden || node.classList?.contains("editor-help");
+  const textOf = (node) => isLeftOut(node) ? "" : node.data ?? read(node);
+  const read = (element) => Array.from(element.childNodes, textOf).join("");
+  const {{ mode }} = document.documentElement.dataset;
+  window.remembered = {{ fields, unfolded, strips, chosen, read, mode, address: location.href }};
   remembered.seen = ({SEEN})();
 }}"""
-CLOSE_DIALOGS = "() => { for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close(); }"
-PUT_BACK = """() => {
+# What a test holds back by one of these names is let go.
+LET_GO = """() => {
+  for (const name of ["held", "isKept", "slowness"]) delete window[name];
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  for (const id of ["keys-forget", "compare-a-clear", "compare-b-clear"]) document.getElementById(id)?.click();
+}"""
+# What is typed comes before what is chosen: the page chooses by what is typed.
+PUT_BACK = """(isChosen) => {
+  const back = document.getElementById("encode-back");
+  if (!back.hidden) back.click();
   for (const [field, value, checked] of remembered.fields) {
+    if (field.type.startsWith("select") && !isChosen) continue;
     if (field.type === "radio" && !checked) field.checked = false;
     if (field.type === "checkbox" ? field.checked !== checked : field.type === "radio" && checked && !field.checked) {
       field.click();
@@ -87,7 +104,9 @@ PUT_BACK = """() => {
   for (const [details, open] of remembered.unfolded) details.open = open;
   for (const button of remembered.strips()) button.click();
   for (const [place, hidden] of remembered.chosen) place.hidden = hidden;
-  announcement.textContent = "";
+  history.replaceState(history.state, "", remembered.address);
+  // The first mode is what is shown where none was ever asked for.
+  if (!remembered.mode) delete document.documentElement.dataset.mode;
   paste.focus();
   scrollTo(0, 0);
 }"""
@@ -253,6 +272,24 @@ class Sheet:
         self.unfold(pane)
         self.page.locator(f"#{pane}").get_by_role("radio", name=name, exact=True).check()
 
+    def go(self, mode: str) -> None:
+        """Go to a mode: Decode, Encode, Keys or Compare."""
+        self.page.locator("#modes").get_by_role("link", name=mode, exact=True).click()
+        expect(self.page.locator("html")).to_have_attribute("data-mode", mode.lower())
+
+    def begin(self) -> None:
+        """See each mode for the first time, when what it begins with is put there, and leave it."""
+        for mode in ("Encode", "Keys", "Compare", "Decode"):
+            self.go(mode)
+        expect(self.page.locator("#compare-a")).to_be_attached()
+        self.settled_encode()
+        self.page.evaluate("() => { history.replaceState(null, '', '.'); paste.focus(); }")
+
+    def settled_encode(self) -> None:
+        """Wait until nothing is on its way in Encode, if it was ever seen."""
+        if self.page.locator("#encode-payload").input_value():
+            expect(self.page.locator("#made-verdict")).to_have_attribute("aria-busy", "false")
+
     def remember(self) -> None:
         """Let the page remember how it is now that it was opened."""
         self.whole()
@@ -262,17 +299,24 @@ class Sheet:
     def is_put_back(self) -> bool:
         """Clear what was pasted, typed, chosen or opened; say whether the page is as it was when it was opened."""
         try:
+            self.page.evaluate(LET_GO)
             if not self.field.is_visible():
-                return False
-            self.page.evaluate(CLOSE_DIALOGS)
+                expect(self.page.locator("main:visible")).not_to_have_attribute("aria-busy", "true")
+                self.go("Decode")
             if self._has_other_views:
                 self.paste(ARTICLE)
                 self.view("header", "JSON")
                 self.view("payload", "Claims")
             self.paste("")
+            if self.page.locator("#paste-undo").is_visible():
+                # It is offered until something else is typed.
+                self.paste(ARTICLE)
+                self.paste("")
             self.page.mouse.move(0, 0)
-            self.page.evaluate(PUT_BACK)
-            self.settled()
+            for is_chosen in (False, True):
+                self.page.evaluate(PUT_BACK, is_chosen)
+                self.settled()
+                self.settled_encode()
             return bool(self.page.evaluate(IS_AS_REMEMBERED))
         except (Error, AssertionError):
             return False
@@ -338,28 +382,33 @@ def shared(open_shared: Callable[..., Sheet]) -> Sheet:
 def open_shared(tabs: Tabs, site: str, watch: Watch, opened_from: str) -> Iterator[Callable[..., Sheet]]:
     """Return a function that returns an open page that other tests had before, opened with these options of a tab.
 
-    It is as new: where a test leaves anything but what it pasted, it is closed and another one opened.
+    It is as new: where a test leaves anything but what it pasted, it is closed and another one opened. It is opened at
+    one size, and has that again when it is given back. All modes were seen in it if it ``is_begun``.
     """
     if opened_from == "disk":
         watch.own(ONE_FILE.as_uri(), "blob:null/")
     address = site if opened_from == "server" else ONE_FILE.as_uri()
     taken: list[tuple[object, Tab, Sheet]] = []
 
-    def open_page(viewport: ViewportSize = DESK, **options: object) -> Sheet:
-        page = (address, *viewport.values(), *sorted(options.items()))
+    def open_page(viewport: ViewportSize = DESK, *, is_begun: bool = False, **options: object) -> Sheet:
+        options = {name: value for name, value in options.items() if (name, value) != ("color_scheme", "light")}
+        page = (address, is_begun, *sorted(options.items()))
         tab = tabs.take_open(watch, page, viewport)
         if tab:
             sheet = Sheet(tab.page, address)
         else:
-            tab = tabs.take(watch, viewport=viewport, **options)
+            tab = tabs.take(watch, viewport=DESK, **options)
             sheet = Sheet(tab.page, address).open()
+            if is_begun:
+                sheet.begin()
             sheet.remember()
+            tab.resize(viewport)
         taken.append((page, tab, sheet))
         return sheet
 
     yield open_page
     for page, tab, sheet in taken:
-        if tab.may_stay() and sheet.is_put_back():
+        if tab.may_stay(DESK) and sheet.is_put_back():
             tabs.keep_open(page, tab)
         else:
             tabs.give_back(tab)

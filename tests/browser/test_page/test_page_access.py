@@ -48,22 +48,20 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(new_page: Callable[..., Page], fresh: Sheet, state: str, scheme: str) -> None:
+def test_axe_finds_nothing(open_shared: Callable[..., Sheet], state: str, scheme: str) -> None:
     """In each state of the page and in both themes."""
-    fresh.page = new_page(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
-    sheet = type(fresh)(fresh.page, fresh.site).open()
+    sheet = open_shared(color_scheme=scheme)
     sheet.paste(STATES[state])
     sheet.give("secret")
     assert violations(sheet.page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_narrow_page(new_page: Callable[..., Page], fresh: Sheet, scheme: str) -> None:
+def test_axe_finds_nothing_on_a_narrow_page(open_shared: Callable[..., Sheet], scheme: str) -> None:
     """As on a phone."""
-    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme, has_touch=True)
-    sheet = type(fresh)(page, fresh.site).open()
+    sheet = open_shared({"width": 390, "height": 844}, color_scheme=scheme, has_touch=True)
     sheet.paste(STATES["faulty"])
-    assert violations(page) == []
+    assert violations(sheet.page) == []
 
 
 @pytest.mark.served

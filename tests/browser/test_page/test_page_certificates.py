@@ -115,10 +115,11 @@ def test_what_is_drawn_of_another_chain_is_marked(slow: Sheet) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(sheet: Sheet, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    open_shared: Callable[..., Sheet], width: int, scheme: str
+) -> None:
+    sheet = open_shared({"width": width, "height": 800}, color_scheme=scheme)
     page = sheet.page
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     sheet.paste(token(PAST, ISSUER))
     page.locator("#chain > summary").click()
     page.locator("#chain-list summary").first.click()
@@ -127,5 +128,3 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(sheet: Sheet, width: int
 
     assert [] == page.evaluate(VIOLATIONS)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1280, "height": 800})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 CLAIMS = '{"iss":"https://id.example","sub":"alice","aud":"web","exp":4102444800,"iat":1767225600,"nonce":"n"}'
 
 
+@pytest.mark.tidy
 def test_the_checklist_follows_key_and_expectations(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
     """What isn't met comes first; another specification can be chosen; what is expected and the key count."""
     page = sheet.page

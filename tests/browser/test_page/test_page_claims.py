@@ -15,7 +15,7 @@ from tests.browser.test_page.test_page_access import violations
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator
 
 pytestmark = pytest.mark.tidy
 
@@ -244,9 +244,9 @@ def test_what_is_folded_is_printed(shared: Sheet) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_axe_finds_nothing(new_page: Callable[..., Page], fresh: Sheet, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(open_shared: Callable[..., Sheet], width: int, scheme: str) -> None:
     """With trees folded and unfolded, marks, pieces and hostile names."""
-    sheet = Sheet(new_page(viewport={"width": width, "height": 800}, color_scheme=scheme), fresh.site).open()
+    sheet = open_shared({"width": width, "height": 800}, color_scheme=scheme)
     inner = {f"n{number}": number for number in range(20)}
     payload = {"iss": "https://accounts.google.com", "scope": "openid", "<b>": "\u202e", "deep": inner, "n": 2**70}
     claims(sheet, json.dumps(payload))
@@ -255,20 +255,19 @@ def test_axe_finds_nothing(new_page: Callable[..., Page], fresh: Sheet, width: i
     assert violations(sheet.page) == []
 
 
-def test_forced_colours_keep_the_choice_and_the_marks(new_page: Callable[..., Page], fresh: Sheet) -> None:
+def test_forced_colours_keep_the_choice_and_the_marks(open_shared: Callable[..., Sheet]) -> None:
     """The chosen view is edged in a colour of the system's."""
-    page = new_page(viewport={"width": 1280, "height": 800}, forced_colors="active")
-    sheet = Sheet(page, fresh.site).open()
+    sheet = open_shared(forced_colors="active")
     claims(sheet, '{"big":12345678901234567890}')
-    lines = page.locator("#payload .views span").evaluate_all(
+    lines = sheet.page.locator("#payload .views span").evaluate_all(
         "(all) => all.map((e) => getComputedStyle(e).borderBottomColor)"
     )
     assert lines[0] != lines[1] == lines[2]
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_claims_do_not_scroll_sideways(new_page: Callable[..., Page], fresh: Sheet, width: int) -> None:
+def test_claims_do_not_scroll_sideways(open_shared: Callable[..., Sheet], width: int) -> None:
     """Down to 320, which is 400 % zoom at 1280, whatever the names and values are."""
-    sheet = Sheet(new_page(viewport={"width": width, "height": 800}), fresh.site).open()
+    sheet = open_shared({"width": width, "height": 800})
     claims(sheet, json.dumps({"name" * 60: "value" * 100, "exp": 4_102_444_800, "deep": {"a" * 80: [["b" * 90]]}}))
     assert sheet.page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0

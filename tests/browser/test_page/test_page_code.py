@@ -94,11 +94,10 @@ def test_code_of_another_token_is_marked_until_there_is_that_of_this_one(
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    sheet: Sheet, make_token: Callable[..., str], secret: str, width: int, scheme: str
+    open_shared: Callable[..., Sheet], make_token: Callable[..., str], secret: str, width: int, scheme: str
 ) -> None:
+    sheet = open_shared({"width": width, "height": 800}, color_scheme=scheme)
     page = sheet.page
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     sheet.paste(make_token(CLAIMS))
     sheet.give(secret)
     unfold(sheet)
@@ -108,5 +107,3 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for part in ("#code-copy", "#code-libraries", "#code-text"):
         assert page.locator(part).evaluate(WITHIN), part
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1280, "height": 800})

@@ -32,6 +32,12 @@ COLOURED: Final = """() => Object.fromEntries(
 )"""
 
 
+@pytest.fixture
+def sheet(open_shared: Callable[..., Sheet]) -> Sheet:
+    """Return an open page in which all modes were seen, and which other tests had before."""
+    return open_shared(is_begun=True)
+
+
 def comparing(sheet: Sheet) -> Page:
     """Return the page in the mode Compare, with two tokens."""
     page = sheet.page
@@ -108,10 +114,10 @@ def test_without_its_script_compare_says_so(page: Page, site: str, provoked: Cal
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(sheet: Sheet, width: int, scheme: str) -> None:
-    sheet.page.set_viewport_size({"width": width, "height": 800})
-    sheet.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page = comparing(sheet)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    open_shared: Callable[..., Sheet], width: int, scheme: str
+) -> None:
+    page = comparing(open_shared({"width": width, "height": 800}, is_begun=True, color_scheme=scheme))
     page.evaluate(AXE)
 
     assert [] == page.evaluate(

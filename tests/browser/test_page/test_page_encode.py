@@ -13,6 +13,8 @@ from tests.browser.test_page.conftest import SECRET, Sheet, encoded, token_of
 from tests.browser.test_page.test_page_access import violations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Locator, Page
 
 # Spaces, an escape, a number and a repeated name that no parser would give back.
@@ -67,9 +69,15 @@ class Encoder:
 
 
 @pytest.fixture
+def sheet(open_shared: Callable[..., Sheet]) -> Sheet:
+    """Return an open page in which all modes were seen, and which other tests had before."""
+    return open_shared(is_begun=True)
+
+
+@pytest.fixture
 def encoder(sheet: Sheet) -> Encoder:
     """Return the mode with its first token."""
-    sheet.page.locator("#modes").get_by_role("link", name="Encode").click()
+    sheet.go("Encode")
     return Encoder(sheet.page).settled()
 
 

@@ -16,6 +16,8 @@ from tests.unit.jwt_decoder.verify.jose_tokens import private_key, private_pem
 from tests.unit.jwt_decoder.verify.test_algorithms import by_pyjwt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
     from tests.browser.test_page.conftest import Sheet
@@ -30,12 +32,16 @@ KEPT: Final = "[localStorage.length, sessionStorage.length, document.cookie, doc
 
 
 @pytest.fixture
-def keys(sheet: Sheet) -> Page:
+def keys(open_shared: Callable[..., Sheet]) -> Page:
     """Return the page in the mode Keys, reached by its switch."""
-    page = sheet.page
-    page.get_by_role("navigation", name="Mode").get_by_role("link", name="Keys").click()
-    expect(page.locator("#keys-mode")).to_be_visible()
-    return page
+    return shown(open_shared(is_begun=True))
+
+
+def shown(sheet: Sheet) -> Page:
+    """Return the page in the mode Keys, reached by its switch."""
+    sheet.page.get_by_role("navigation", name="Mode").get_by_role("link", name="Keys").click()
+    expect(sheet.page.locator("#keys-mode")).to_be_visible()
+    return sheet.page
 
 
 def generate(page: Page, alg: str) -> None:
@@ -124,9 +130,10 @@ def test_each_mode_keeps_what_was_typed_and_back_returns(keys: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(keys: Page, width: int, scheme: str) -> None:
-    keys.set_viewport_size({"width": width, "height": 800})
-    keys.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    open_shared: Callable[..., Sheet], width: int, scheme: str
+) -> None:
+    keys = shown(open_shared({"width": width, "height": 800}, is_begun=True, color_scheme=scheme))
     generate(keys, "ES256")
     keys.get_by_role("button", name="Add to a set").click()
     expect(keys.locator("#keys-set")).to_be_visible()

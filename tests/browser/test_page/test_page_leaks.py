@@ -60,10 +60,9 @@ HEARD = """(() => {
 
 
 @pytest.fixture
-def filled(fresh: Sheet, make_token: Callable[..., str]) -> Sheet:
+def filled(open_shared: Callable[..., Sheet], make_token: Callable[..., str]) -> Sheet:
     """Return a page with a token in a token, both keys, and all that was asked of it."""
-    fresh.page.add_init_script(HEARD)
-    sheet = fresh.open()
+    sheet = open_shared(script=HEARD)
     inner = make_token(json.dumps({"sub": PLAINTEXT}), secret=SECRET)
     sheet.paste(sealed("ECDH-ES+A128KW", "A128CBC-HS256", EC, inner.encode(), {"cty": "JWT"}))
     sheet.give(jwk(EC))

@@ -97,6 +97,7 @@ def test_a_key_alone_or_of_another_name_is_left_out(fresh: Sheet) -> None:
     assert "" == sheet.key.input_value()
 
 
+@pytest.mark.tidy
 def test_a_link_that_is_pasted_has_a_key_of_a_link_too(sheet: Sheet) -> None:
     sheet.paste(f"{sheet.site}#{fragment(TOKEN, PUBLIC)}")
     sheet.page.locator("#pasted-keys").get_by_role("button", name="Use it").click()

@@ -64,6 +64,12 @@ STEPS: Final = """() => {
 }"""
 
 
+@pytest.fixture
+def hung(open_shared: Callable[..., Sheet]) -> Sheet:
+    """Return an open page whose worker is not told of the action that is held."""
+    return open_shared(script=f"({HUNG})()", is_begun=True)
+
+
 class Mode(NamedTuple):
     """What takes long in a mode: what the page asks, how somebody comes to ask it, and what is said then."""
 
@@ -101,9 +107,8 @@ MODES: Final = [
 ]
 
 
-def test_a_text_that_takes_long_is_given_up_and_stays(fresh: Sheet, make_token: Callable[..., str]) -> None:
-    fresh.page.add_init_script(f"({HUNG})()")
-    sheet = fresh.open()
+def test_a_text_that_takes_long_is_given_up_and_stays(hung: Sheet, make_token: Callable[..., str]) -> None:
+    sheet = hung
     sheet.ready()
     sheet.page.evaluate("() => { window.held = 'report'; }")
     token = make_token('{"sub":"ann"}')
@@ -121,9 +126,9 @@ def test_a_text_that_takes_long_is_given_up_and_stays(fresh: Sheet, make_token: 
 
 
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.action)
-def test_so_is_what_another_mode_computes_and_asked_again_it_is_answered(fresh: Sheet, mode: Mode) -> None:
-    fresh.page.add_init_script(f"({HUNG})()")
-    sheet = fresh.open(f"#{mode.name}")
+def test_so_is_what_another_mode_computes_and_asked_again_it_is_answered(hung: Sheet, mode: Mode) -> None:
+    sheet = hung
+    sheet.go(mode.name.title())
     summary = sheet.page.locator(mode.summary)
     sheet.page.evaluate("(action) => { window.held = action; }", mode.action)
     mode.ask(sheet)
@@ -197,9 +202,8 @@ EVERYTHING: Final = (
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)
-def test_so_is_what_a_card_asks(fresh: Sheet, card: Card) -> None:
-    fresh.page.add_init_script(f"({HUNG})()")
-    sheet = fresh.open()
+def test_so_is_what_a_card_asks(hung: Sheet, card: Card) -> None:
+    sheet = hung
     sheet.paste(EVERYTHING)
     element, work = sheet.page.locator(f"#{card.name}"), sheet.page.locator(f"#{card.name}-long-work")
     summary = element.locator("> summary")
@@ -221,9 +225,9 @@ def test_so_is_what_a_card_asks(fresh: Sheet, card: Card) -> None:
 
 
 @pytest.mark.parametrize("mode", ["decode", "keys"])
-def test_so_is_a_chain_before_its_card_is_there(fresh: Sheet, mode: str) -> None:
-    fresh.page.add_init_script(f"({HUNG})()")
-    sheet = fresh.open(f"#{mode}")
+def test_so_is_a_chain_before_its_card_is_there(hung: Sheet, mode: str) -> None:
+    sheet = hung
+    sheet.go(mode.title())
     names = {"decode": ("chain", "summary", "paste"), "keys": ("keys-chain", "keys-summary", "keys-text")}
     prefix, summary, field = names[mode]
     sheet.page.evaluate("() => { window.held = 'chain'; }")

@@ -20,6 +20,7 @@ KEPT = """async () => ({
 })"""
 
 
+@pytest.mark.tidy
 def test_nothing_is_kept(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
     """No storage, cookie, title or address changes by decoding and verifying."""
     before = sheet.page.evaluate(KEPT)
@@ -31,6 +32,7 @@ def test_nothing_is_kept(sheet: Sheet, make_token: Callable[..., str], secret: s
     assert (after["local"], after["session"], after["cookies"], after["databases"]) == ({}, {}, "", [])
 
 
+@pytest.mark.tidy
 @pytest.mark.everywhere
 def test_no_request_follows_the_start(sheet: Sheet, watch: Watch, make_token: Callable[..., str], secret: str) -> None:
     """Once Python runs, everything is here."""

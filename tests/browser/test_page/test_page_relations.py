@@ -11,6 +11,8 @@ from tests.browser.test_torture_page import AXE
 from tests.unit.jwt_decoder.checklists.made import HOLDER, OTHER, half_hash, jwk, sha_256, thumbprint, token
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.browser.test_page.conftest import Sheet
 
 ES: Final = {"alg": "ES256"}
@@ -26,11 +28,10 @@ ID: Final = token(
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_relations_are_drawn_and_told(sheet: Sheet, width: int, scheme: str) -> None:
+def test_relations_are_drawn_and_told(open_shared: Callable[..., Sheet], width: int, scheme: str) -> None:
     """A card only where a token says anything of the kind; what doesn't hold first; nothing of a token is markup."""
+    sheet = open_shared({"width": width, "height": 900}, color_scheme=scheme)
     page = sheet.page
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     card, lines = page.locator("#relations"), page.locator("#relations-lines")
     sheet.paste(token(ES, {"sub": "alice"}))
     expect(card).to_be_hidden()
@@ -50,8 +51,8 @@ def test_relations_are_drawn_and_told(sheet: Sheet, width: int, scheme: str) -> 
     )
 
 
-def test_a_key_that_is_given_counts(sheet: Sheet) -> None:
-    page = sheet.page
+def test_a_key_that_is_given_counts(shared: Sheet) -> None:
+    sheet, page = shared, shared.page
     sheet.paste(ACCESS)
     page.locator("#relations summary").click()
     expect(page.locator("#relations-count")).to_contain_text("1 can’t be known from here")

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
-
     from tests.browser.test_page.conftest import Sheet
 
 pytestmark = pytest.mark.tidy
@@ -48,10 +46,9 @@ TIMERS = """() => {
 
 
 @pytest.fixture
-def replaced(fresh: Sheet) -> Sheet:
+def replaced(open_shared: Callable[..., Sheet]) -> Sheet:
     """Return a page on which a token was replaced by another, with its eight seconds in our hands."""
-    fresh.page.add_init_script(f"({TIMERS})()")
-    sheet = fresh.open()
+    sheet = open_shared(script=f"({TIMERS})()")
     sheet.paste(FIRST)
     sheet.field.evaluate(PASTE_ON_PAGE, SECOND)
     sheet.settled()
@@ -191,9 +188,9 @@ def test_a_secret_or_a_key_in_the_token_field_is_moved(sheet: Sheet, text: str, 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_narrow_page(new_page: Callable[..., Page], fresh: Sheet, scheme: str) -> None:
-    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme, has_touch=True)
-    sheet = type(fresh)(page, fresh.site).open()
+def test_axe_finds_nothing_on_a_narrow_page(open_shared: Callable[..., Sheet], scheme: str) -> None:
+    sheet = open_shared({"width": 390, "height": 844}, color_scheme=scheme, has_touch=True)
+    page = sheet.page
     sheet.paste("a-bare-secret-2026")
     sheet.give(FIRST)
     sheet.field.evaluate(PASTE_ON_PAGE, SECOND)

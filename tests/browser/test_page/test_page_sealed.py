@@ -341,17 +341,15 @@ def test_the_one_file_tells_its_own_truth(fresh: Sheet, provoked: Callable[[str]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
-def test_axe_finds_nothing_in_it(new_page: Callable[..., Page], fresh: Sheet, width: int, scheme: str) -> None:
-    fresh.page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    sheet = type(fresh)(fresh.page, fresh.site).open()
+def test_axe_finds_nothing_in_it(open_shared: Callable[..., Sheet], width: int, scheme: str) -> None:
+    sheet = open_shared({"width": width, "height": 800}, color_scheme=scheme)
     opened(sheet)
     sheet.page.evaluate(UNFOLD)
     assert violations(sheet.page) == []
 
 
-def test_it_loses_nothing_at_400_per_cent(new_page: Callable[..., Page], fresh: Sheet) -> None:
-    fresh.page = new_page(viewport={"width": 320, "height": 256})
-    sheet = type(fresh)(fresh.page, fresh.site).open()
+def test_it_loses_nothing_at_400_per_cent(open_shared: Callable[..., Sheet]) -> None:
+    sheet = open_shared({"width": 320, "height": 256})
     panel = opened(sheet)
     sheet.page.evaluate(UNFOLD)
     assert sheet.page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -372,9 +370,8 @@ def test_it_is_printed_only_if_it_is_open(sheet: Sheet) -> None:
     assert sheet.page.locator("#report").evaluate("(e) => e.getBoundingClientRect().top") >= below
 
 
-def test_it_has_edges_in_forced_colours(new_page: Callable[..., Page], fresh: Sheet) -> None:
-    fresh.page = new_page(viewport={"width": 1280, "height": 800}, forced_colors="active")
-    sheet = type(fresh)(fresh.page, fresh.site).open()
+def test_it_has_edges_in_forced_colours(open_shared: Callable[..., Sheet]) -> None:
+    sheet = open_shared(forced_colors="active")
     panel = opened(sheet)
     assert panel.evaluate("(e) => getComputedStyle(e).borderLeftStyle") == "solid"
     assert panel.evaluate("(e) => getComputedStyle(e).borderLeftColor !== getComputedStyle(e).backgroundColor")

@@ -134,10 +134,9 @@ def test_a_hostile_name_moves_nothing_in_the_dialog(sheet: Sheet, make_token: Ca
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_dialog(
-    new_page: Callable[..., Page], fresh: Sheet, make_token: Callable[..., str], scheme: str, width: int
+    open_shared: Callable[..., Sheet], make_token: Callable[..., str], scheme: str, width: int
 ) -> None:
-    fresh.page = new_page(viewport={"width": width, "height": 700}, color_scheme=scheme)
-    sheet = type(fresh)(fresh.page, fresh.site).open()
+    sheet = open_shared({"width": width, "height": 700}, color_scheme=scheme)
     sheet.paste(make_token('{"sub":"ann"}'))
     offer(sheet)
     sheet.page.evaluate(AXE)

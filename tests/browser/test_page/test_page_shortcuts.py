@@ -70,11 +70,10 @@ def test_a_question_mark_with_another_key_is_the_browser_s(sheet: Sheet) -> None
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_list(new_page: Callable[..., Page], fresh: Sheet, scheme: str) -> None:
-    page = new_page(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
-    sheet = type(fresh)(page, fresh.site).open()
+def test_axe_finds_nothing_in_the_list(open_shared: Callable[..., Sheet], scheme: str) -> None:
+    sheet = open_shared(color_scheme=scheme)
     sheet.page.locator("#shortcuts-open").click()
-    assert [] == violations(page)
+    assert [] == violations(sheet.page)
 
 
 def test_a_cleared_field_is_announced_once(sheet: Sheet, article: str) -> None:

@@ -14,7 +14,7 @@ from tests.browser.test_page.test_page_access import violations
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator
 
     from tests.browser.test_page.conftest import Sheet
 
@@ -192,13 +192,12 @@ def test_a_choice_outlasts_what_comes_of_another_key(sheet: Sheet, secret: str) 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_in_the_list(new_page: Callable[..., Page], fresh: Sheet, width: int, scheme: str) -> None:
-    page = new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    sheet = type(fresh)(page, fresh.site).open()
+def test_axe_finds_nothing_in_the_list(open_shared: Callable[..., Sheet], width: int, scheme: str) -> None:
+    sheet = open_shared({"width": width, "height": 844}, color_scheme=scheme)
     sheet.paste(HAR)
     row(sheet, 2).click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(sheet.page) == []
+    assert sheet.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_all_tokens_are_a_table_under_the_key_on_the_page(sheet: Sheet) -> None:

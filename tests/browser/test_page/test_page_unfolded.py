@@ -12,8 +12,6 @@ from tests.browser.test_page.test_page_access import violations
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
-
     from tests.browser.test_page.conftest import Sheet
 
 CLAIMS = '{"iss":"https://id.example","aud":"api","iat":1800000000,"exp":1800000900}'
@@ -28,12 +26,12 @@ NARROW = 390
 
 
 @pytest.fixture
-def unfolded(new_page: Callable[..., Page], fresh: Sheet, make_token: Callable[..., str]) -> Callable[..., Sheet]:
+def unfolded(open_shared: Callable[..., Sheet], make_token: Callable[..., str]) -> Callable[..., Sheet]:
     """Return a function that opens the page, judges a token at its exp and finds one claim wrong and one missing."""
 
     def open_at(width: int, **options: object) -> Sheet:
-        page = new_page(viewport={"width": width, "height": 800}, **options)
-        sheet = type(fresh)(page, fresh.site).open()
+        sheet = open_shared({"width": width, "height": 800}, **options)
+        page = sheet.page
         sheet.paste(make_token(CLAIMS))
         for fold in FOLDS:
             page.locator(f"#{fold} > summary").press("Enter")
