@@ -11,12 +11,14 @@ from urllib.parse import quote
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from jwt_decoder.extract import extract
+from jwt_decoder.extract import escaped_json, extract
 from jwt_decoder.keys.read_key import read_key
 
 from tests.unit.jwt_decoder.extract.test_extract import FLATTENED, HEADER, PAYLOAD, SIGNATURE, TOKEN, spelled, wrapped
 
 if TYPE_CHECKING:
+    from jwt_decoder.extract.json_objects import JsonObject
+
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
 EC_KEY: Final = ec.derive_private_key(7, ec.SECP256R1()).public_key()
@@ -140,3 +142,22 @@ def test_a_token_in_base64_is_shown_in_its_place(report: Reporter, verify: Verif
     assert ("base64url-padded", None) == (fault["id"], fault["repair"])
     assert payload["start"] < fault["start"] < fault["end"] <= signature["start"] + 2
     assert "invalid" == verify(paste, "a secret")["verdict"]["signature"]["state"]
+
+
+def test_no_more_of_what_is_escaped_in_several_ways_is_read_than_eight_times_the_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = '%25252522signature&amp;amp;amp;amp;quot;signature\\\\\\"signature'
+    backslashes = "\\" * 15
+    text = f'{{{backslashes}"{{&amp;amp;amp;amp;amp;quot;%252525257B%22{"x" * 10_000}{names}'
+    read: list[int] = []
+
+    def objects_in(one: str) -> list[JsonObject]:
+        read.append(len(one))
+        return []
+
+    monkeypatch.setattr(escaped_json, "objects_in", objects_in)
+
+    assert () == escaped_json.quoted_objects(text).tokens
+    assert 5 < len(read)
+    assert sum(read) <= 8 * len(text)

@@ -7,14 +7,12 @@ import re
 import time
 
 import pytest
-from jwt_decoder.extract import escaped_json, extract
-from jwt_decoder.extract.json_objects import JsonObject
+from jwt_decoder.extract import extract
 from jwt_decoder.extract.token_reader import Walk
 
 pytestmark = pytest.mark.untraced
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
-BACKSLASH = "\\"
 LENGTH = 4_000
 TIMES = 8
 # Work in proportion gives TIMES, quadratic work its square; between them there is room for an unsteady clock.
@@ -66,24 +64,6 @@ def test_time_is_linear(unit: str, pytestconfig: pytest.Config) -> None:
         if taken > FLOOR * BOUND:
             bound = max(seconds(short), FLOOR) * BOUND
             assert taken <= bound or seconds(long) <= bound
-
-
-def test_no_more_of_what_is_escaped_in_several_ways_is_read_than_eight_times_the_text(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    names = '%25252522signature&amp;amp;amp;amp;quot;signature\\\\\\"signature'
-    text = f'{{{BACKSLASH * 15}"{{&amp;amp;amp;amp;amp;quot;%252525257B%22{"x" * 10_000}{names}'
-    read: list[int] = []
-
-    def objects_in(one: str) -> list[JsonObject]:
-        read.append(len(one))
-        return []
-
-    monkeypatch.setattr(escaped_json, "objects_in", objects_in)
-
-    assert () == escaped_json.quoted_objects(text).tokens
-    assert 5 < len(read)
-    assert sum(read) <= 8 * len(text)
 
 
 def test_what_begins_like_no_header_is_given_up() -> None:
