@@ -14,7 +14,7 @@ from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.extract.left_out import without_spans
 from jwt_decoder.extract.line_breaks import line_before
 from jwt_decoder.extract.line_marks import marks_behind
-from jwt_decoder.json import bounded
+from jwt_decoder.json.bounded import is_json
 from jwt_decoder.keys.forms.literal_objects import BREAK, object_at
 from jwt_decoder.model.paste import Extraction
 
@@ -44,7 +44,7 @@ def literal_tokens(text: str, seen: Extraction) -> Extraction:
     A few are tried, and in all not more of the text than the longest may have.
     """
     # Where a token is no JSON, it's read again from where it begins.
-    taken = [(one.start + (not _is_json(one.text)), one.end) for one in seen.tokens]
+    taken = [(one.start + (not is_json(one.text)), one.end) for one in seen.tokens]
     found: list[Extraction] = []
     end, left = 0, _LONGEST
     for opening in islice(_openings(text, taken), _MOST_TRIED):
@@ -84,7 +84,7 @@ def _token_at(text: str, opening: re.Match[str], limit: int) -> tuple[Extraction
     undone = {
         "line-marks-removed": sum(at < layer.stop(len(json) - 1) for at, _ in marks),
         "line-breaks-removed": sum(len(BREAK.findall(source, one.start, one.end)) for one in written),
-        "notation-read": not _is_json(BREAK.sub("", plain.text[:length])),
+        "notation-read": not is_json(BREAK.sub("", plain.text[:length])),
     }
     said = (notes.undone(note, 0, len(json), count) for note, count in undone.items() if count)
     return lifted(Extraction(found.tokens, (), (*found.notes, *said)), layer), length
@@ -96,7 +96,7 @@ def _is_token(json: str, source: str, written: Sequence[Written]) -> bool:
     is_spelled = all(
         BREAK.sub("", source[one.start : one.end]).isprintable() and source[one.end - 1] in "\"'`" for one in values
     )
-    return is_spelled and _ENCODED.search(json) is not None and _is_json(json)
+    return is_spelled and _ENCODED.search(json) is not None and is_json(json)
 
 
 def _layer(written: Sequence[Written], source: str, places: Sequence[int]) -> Layer:
@@ -118,11 +118,3 @@ def _kept(source: str, one: Written) -> list[int]:
     """Return the places of what was written but of the line breaks in it."""
     edges = [one.start, *chain.from_iterable(gap.span() for gap in BREAK.finditer(source, *one[1:])), one.end]
     return [at for start, end in zip(edges[::2], edges[1::2], strict=True) for at in range(start, end)]
-
-
-def _is_json(text: str) -> bool:
-    try:
-        bounded.loads(text)
-    except ValueError:
-        return False
-    return True

@@ -53,7 +53,9 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         "segments-joined": Sentence("The token's segments were separate, each with its name; they were joined."),
         "signature-octets": Sentence("The signature was written byte by byte, as numbers; its bytes were read."),
         "tokens-separated": Sentence("Two tokens ran together here; they were separated."),
+        "typesetting-removed": Sentence("Commands of LaTeX that allow a line break in the token were left out."),
         "utf16-read": Sentence("The text looks like UTF-16 read as something else; its NUL characters were left out."),
+        "words-decoded": Sentence("The token was in encoded words, as fields of mail have them; they were decoded."),
     }
 )
 # And what was undone at so many places.

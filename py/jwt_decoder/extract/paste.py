@@ -9,7 +9,18 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract import ansi_colours, hex_dumps, interleaved, notes, page_breaks, spread, styled, utf16
+from jwt_decoder.extract import (
+    ansi_colours,
+    encoded_words,
+    hex_dumps,
+    interleaved,
+    notes,
+    page_breaks,
+    spread,
+    styled,
+    typeset,
+    utf16,
+)
 from jwt_decoder.extract.answers import errors, opaque_values
 from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.base64_runs import places_of
@@ -93,6 +104,8 @@ _PEELS = (
     _Peel(interleaved.is_interleaved, interleaved.closed_up, "interleaved-removed"),
     _Peel(spread.is_spread, spread.drawn_together, "invisible-removed"),
     _Peel(hex_dumps.is_dumped, hex_dumps.undumped, "hex-dump-read"),
+    _Peel(encoded_words.has_encoded_words, encoded_words.without_encoding, "words-decoded"),
+    _Peel(typeset.is_typeset, typeset.unset, "typesetting-removed"),
     _Peel(page_breaks.has_page_breaks, page_breaks.without_page_breaks, "page-breaks-removed"),
 )
 

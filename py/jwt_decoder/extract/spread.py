@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from jwt_decoder.extract.decoded_layer import Layer
 
 _BREAK: Final = re.compile(f"[{UNSEEN}]{{1,3}}+")
+# With no such place it is matched, too: it is not looked through again from each `ey` in it.
 _RUN: Final = re.compile(
-    f"(?<![A-Za-z0-9])e[yw3][A-Za-z0-9_.~-]*+(?:[{UNSEEN}]{{1,3}}+(?=[A-Za-z0-9_.~-])[A-Za-z0-9_.~-]++){{2,}}+"
+    "(?<![A-Za-z0-9])e[yw3][A-Za-z0-9_.~-]*+"
+    f"(?P<spread>(?:[{UNSEEN}]{{1,3}}+(?=[A-Za-z0-9_.~-])[A-Za-z0-9_.~-]++){{2,}}+)?"
 )
 
 
 def is_spread(text: str) -> bool:
     """Check whether a token in a text has what is not seen at two places or more."""
-    return not text.isascii() and _RUN.search(text) is not None
+    return not text.isascii() and next(_places(text), None) is not None
 
 
 def drawn_together(text: str) -> tuple[Layer, int]:
@@ -34,4 +36,5 @@ def drawn_together(text: str) -> tuple[Layer, int]:
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
     for run in _RUN.finditer(text):
-        yield from (one.span() for one in _BREAK.finditer(text, *run.span()))
+        if run["spread"]:
+            yield from (one.span() for one in _BREAK.finditer(text, *run.span()))

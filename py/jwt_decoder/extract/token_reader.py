@@ -41,9 +41,11 @@ _ODD = re.compile(r"[^A-Za-z0-9_.-]")
 _MOST_ODD = 8
 _LONGEST_REST = 20_000
 # Dashes that a word processor made of the hyphens of a token.
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_DASH = "\u2010-\u2015\u2212\ufe63\uff0d"
+_DASHES = re.compile(f"[{_DASH}]")
+_ONLY_DASHES = re.compile(f"[{_DASH}]++")
 _EM_DASH = "\u2014"
-_DASHED = re.compile("[A-Za-z0-9_.\u2010-\u2015\u2212-]{1,700}+")
+_DASHED = re.compile(f"[A-Za-z0-9_.{_DASH}-]{{1,700}}+")
 # What masks a segment: a run of signs, or words in brackets; and what a program prints in its place.
 _MASK = re.compile(
     r"\[B@[0-9a-f]{1,8}|\$[A-Za-z_]\w{0,60}|%s|#?<[^<>\n.~]{1,180}>|[$#]\{[^{}\n.~]{1,60}\}"
@@ -317,7 +319,7 @@ class Walk:
 
     def _is_dashed(self, characters: str) -> bool:
         """Check whether what looks foreign are hyphens that became dashes, since the token fits with hyphens."""
-        if not _DASHES.fullmatch(characters):
+        if not _ONLY_DASHES.fullmatch(characters):
             return False
         run = self._match(_DASHED, self.clean.at)
         whole = _DASHES.sub("-", run.replace(_EM_DASH, "--"))

@@ -26,6 +26,15 @@ def loads(text: str, deepest: int = DEEPEST, **readers: Callable[..., object]) -
     return json.loads(text, **readers)  # type: ignore[arg-type] # each by its own name
 
 
+def is_json(text: str) -> bool:
+    """Check whether a text is JSON."""
+    try:
+        loads(text)
+    except ValueError:
+        return False
+    return True
+
+
 def end_of_value(text: str, start: int) -> int:
     """Return where the JSON value ends that begins at an offset. Raises ValueError where none does."""
     _check(text[start:], DEEPEST)

@@ -90,7 +90,7 @@ def as_json(text: str) -> str:
         if _is_json_at(text, start):
             return ""
         written, end = _object_at(text[: start + left], start)
-        if _KEY_TYPE.search(written) and _is_object(written):
+        if _KEY_TYPE.search(written) and bounded.is_json(written):
             return written
         # Objects in one another are read a few times in all.
         left = max(0, left - (end - start))
@@ -172,14 +172,6 @@ def _tokens(text: str, at: int) -> Iterator[Written]:
 def _unescaped(escape: re.Match[str]) -> str:
     code, other = escape[1] or escape[2], escape[3]
     return chr(int(code, 16)) if code else _ESCAPED.get(other, other)
-
-
-def _is_object(text: str) -> bool:
-    try:
-        bounded.loads(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _wrapped(text: str, line: re.Match[str]) -> Iterator[re.Match[str]]:

@@ -30,6 +30,7 @@ HOSTILE = (
     "// a\n", '" // \n"', '"/**/', "<!-- ", "]]> ", "\n10\na", "\n~", "--More--\n", "$\n", "65", "65794a", "65 79 4a ", "65:79:4a:", "101, 121, 74, ", "101,121,74,300,", "101 ", "eJw", "eJw ", "H4sIAAAA ", f"eJw{'b' * 61}\n", "<~", f"<~{'a' * 50}~>", "\n0000 65", "0000 65 79 4a\n", "   e   y   J\n", "00000000  65  |e|\n*\n",
     "e\u200by\u200b", "e y J ", "%2\n", "&#4\n", "\\u0\n", "eyJhbGciOiJIUzI1NiJ9.e30.1,2,", "eyJhbGciOiJIUzI1NiJ9.e30.\\x8f", "a \u2502eyJ\n", "access_token=", "error=invalid_token&",
     '{\\"signature\\":\\"" "', '{\\"signature" + "\\"', '{""signature"":""', '{^"signature^":', "{payload:", "{'payload':'", "{\npayload:[", "> {\n> 'payload':[",
+    "\u200bey-", "ey-\u200b", "ey{}", "ey\\-", "\\-ey", "eyA\\allowbreak ", "=?utf-8?q?", "=?u?q?a?=", "=?u?b?a?= ",
 )  # fmt: skip
 BEGINNINGS = (
     "",
@@ -39,6 +40,7 @@ BEGINNINGS = (
     "x eyJhbGciOiJIUzI1NiJ9.e30.Ab1Cd2Ef",
     "+eyJhbGciOi",
     '\\"kty\\" ',
+    "\u200b",
 )
 
 
