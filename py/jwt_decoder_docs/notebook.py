@@ -32,6 +32,10 @@ _HEIGHT: Final = 560
 _HEAD: Final = '<!DOCTYPE html><meta charset="utf-8"><script src="/embed.js" defer></script>'
 _TITLE: Final = Sentence("JWT Decoder")
 _AGAIN: Final = Sentence("The token isn't saved in this notebook. Run the cell again to see it.")
+_HIDDEN: Final = Sentence(
+    "This value of {name} can't be used. It isn't shown, because a notebook saves what its cells show. The"
+    " attributes in “Embed” say what it can be."
+)
 _POLICY: Final = "default-src 'none'; script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
 
@@ -46,8 +50,10 @@ class Token:
         """Take a text and how it is shown. Raises OptionError for what no attribute can be."""
         self._text = unwrapped(text)
         self._save = save
-        given = {name.replace("_", "-"): "" if value is True else str(value) for name, value in attributes.items()}
-        self._attributes = {name: options.read(name, value) for name, value in given.items()}
+        given = {name.replace("_", "-"): value for name, value in attributes.items() if value not in (None, False)}
+        self._attributes = {
+            name: _read(name, "" if value is True else str(value), is_saved=save) for name, value in given.items()
+        }
 
     def __repr__(self) -> str:
         """Return what is in the text; in a kernel, which saves it, only where that was asked for."""
@@ -88,6 +94,17 @@ class Token:
 def _lines(text: str, now: str | None, key: str | None) -> Iterator[str]:
     for one in told(text, now, key):
         yield from filter(None, (one.title, one.code, *one.sentences))
+
+
+def _read(name: str, value: str, *, is_saved: bool) -> str:
+    """Return the value of an attribute. Raises OptionError, without the value where it would be saved."""
+    try:
+        return options.read(name, value)
+    except options.OptionError:
+        if is_saved or name not in options.OPTIONS or not _is_kernel():
+            raise
+    # No longer within the other error, which has the value and would be shown with this one.
+    raise options.OptionError(render(_HIDDEN.about(name=name)))
 
 
 def _is_kernel() -> bool:

@@ -115,10 +115,32 @@ def test_what_is_in_the_token_is_in_the_file_only_where_somebody_asks_for_it(fol
 
 
 def test_what_cannot_be_shown_is_an_error_of_the_cell_that_quotes_nothing(folder: Path) -> None:
-    run = Run(folder, "from jwt_decoder_docs.notebook import Token", "Token(token, now='soon')")
+    """Whoever mixes up two arguments has the token where a value should be."""
+    wrong = ("now=token", "view=secret", "height=token", "readonly=secret", "theme=token", "load=secret")
+    run = Run(folder, "from jwt_decoder_docs.notebook import Token", *(f"Token(token, {one})" for one in wrong))
     run.client.allow_errors = True
     run.client.execute()
-    (error,) = (output for cell in run.notebook.cells for output in cell.outputs)
+    errors = [output for cell in run.notebook.cells for output in cell.outputs]
 
-    assert "OptionError" == error["ename"]
-    assert [] == [part for part in PARTS if part in json.dumps(error)]
+    assert ["OptionError"] * len(wrong) == [error["ename"] for error in errors]
+    assert [
+        f"This value of {one.partition('=')[0]} can't be used." in error["evalue"]
+        for one, error in zip(wrong, errors, strict=True)
+    ] == [True] * len(wrong)
+    assert [] == [part for part in PARTS if part in run.saved]
+    assert [] == [part for part in PARTS if part in json.dumps(errors)]
+
+
+def test_what_is_kept_may_be_quoted_and_so_may_the_name_of_an_attribute(folder: Path) -> None:
+    run = Run(
+        folder,
+        "from jwt_decoder_docs.notebook import Token",
+        "Token(token, save=True, now='soon')",
+        "Token(token, nwo=1)",
+    )
+    run.client.allow_errors = True
+    run.client.execute()
+    kept, unknown = (output["evalue"] for cell in run.notebook.cells for output in cell.outputs)
+
+    assert "not 'soon'." in kept
+    assert "Unknown option 'nwo'." in unknown

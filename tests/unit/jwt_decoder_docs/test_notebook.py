@@ -133,3 +133,35 @@ def test_elsewhere_it_is_text(monkeypatch: pytest.MonkeyPatch, members: dict[str
 def test_what_no_attribute_can_be_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(OptionError):
         Token(TOKEN, **wrong)
+
+
+WRONG: Final = {"now": TOKEN, "view": SECRET, "height": TOKEN, "readonly": SECRET, "theme": TOKEN, "load": SECRET}
+
+
+@pytest.mark.usefixtures("kernel")
+@pytest.mark.parametrize("name", WRONG)
+def test_a_token_where_a_value_should_be_is_in_no_error(name: str) -> None:
+    with pytest.raises(OptionError, match=f"This value of {name} can't be used.") as caught:
+        Token(TOKEN, save=False, **{name: WRONG[name]})
+
+    # A notebook saves what an error came from, too.
+    assert None is caught.value.__context__
+    assert WRONG[name] not in str(caught.value)
+
+
+@pytest.mark.usefixtures("kernel")
+def test_what_is_kept_may_be_quoted_and_so_may_the_name_of_an_attribute() -> None:
+    with pytest.raises(OptionError, match="not 'soon'"):
+        Token(TOKEN, save=True, now="soon")
+    with pytest.raises(OptionError, match="Unknown option 'nwo'"):
+        Token(TOKEN, nwo=TOKEN)
+
+
+def test_outside_of_a_notebook_a_wrong_value_is_quoted() -> None:
+    with pytest.raises(OptionError, match="not 'soon'"):
+        Token(TOKEN, now="soon")
+
+
+@pytest.mark.parametrize("absent", [None, False])
+def test_an_attribute_that_is_none_or_false_is_left_out(absent: object) -> None:
+    assert repr(Token(TOKEN)) == repr(Token(TOKEN, verify_key=absent, readonly=absent, now=absent))
