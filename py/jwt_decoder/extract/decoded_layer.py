@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from jwt_decoder.model.paste import Extraction, KeyText, Piece, TokenText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Places(Protocol):
@@ -42,6 +44,20 @@ class _Atom(NamedTuple):
     end: int
     at: int
     stop: int
+
+
+def rewritten(text: str, start: int, end: int, changes: Iterable[tuple[int, int, str]]) -> Layer:
+    """Return a part of a text with what stands at some places replaced, from their start to their end."""
+    parts: list[str] = []
+    begins, stops = array("L"), array("L")
+    for at, stop, instead in chain(changes, ((end, end, ""),)):
+        parts += (text[start:at], instead)
+        begins.extend(range(start, at))
+        stops.extend(range(start + 1, at + 1))
+        begins.extend([at] * len(instead))
+        stops.extend([stop] * len(instead))
+        start = stop
+    return Layer("".join(parts), begins, stops)
 
 
 def lifted(extraction: Extraction, layer: Layer) -> Extraction:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from array import array
 from binascii import a2b_base64, a2b_qp
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.extract.decoded_layer import Layer
+from jwt_decoder.extract.decoded_layer import rewritten
+
+if TYPE_CHECKING:
+    from jwt_decoder.extract.decoded_layer import Layer
 
 _WORD: Final = re.compile(
     r"=\?[A-Za-z0-9_-]{1,40}(?:\*[A-Za-z-]{1,20})?\?(?:[bB]\?(?P<base64>[A-Za-z0-9+/=]{1,400}+)"
@@ -22,21 +24,8 @@ def has_encoded_words(text: str) -> bool:
 
 def without_encoding(text: str) -> tuple[Layer, int]:
     """Return a text with its encoded words decoded, each with its place as a whole, and how many there were."""
-    parts: list[str] = []
-    begins, stops = array("L"), array("L")
-    at = count = 0
-    for word in _WORD.finditer(text):
-        begins.extend(range(at, word.start()))
-        stops.extend(range(at + 1, word.start() + 1))
-        decoded = _decoded(word)
-        parts += (text[at : word.start()], decoded)
-        begins.extend([word.start()] * len(decoded))
-        stops.extend([word.end()] * len(decoded))
-        at = word.end()
-        count += 1
-    begins.extend(range(at, len(text)))
-    stops.extend(range(at + 1, len(text) + 1))
-    return Layer("".join((*parts, text[at:])), begins, stops), count
+    words = [(*word.span(), _decoded(word)) for word in _WORD.finditer(text)]
+    return rewritten(text, 0, len(text), words), len(words)
 
 
 def _decoded(word: re.Match[str]) -> str:

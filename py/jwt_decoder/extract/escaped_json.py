@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from array import array
 from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jwt_decoder.extract import notes
-from jwt_decoder.extract.decoded_layer import Layer, lifted
+from jwt_decoder.extract.decoded_layer import lifted, rewritten
 from jwt_decoder.extract.escapes import reference
 from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.model.paste import Extraction
@@ -61,7 +60,8 @@ def _beneath(text: str, depth: int, left: list[int]) -> Extraction:
             objects = objects_in(plain)
             one = _as_they_are(plain, objects) if objects else _beneath(plain, depth - 1, left)
             if one.tokens or one.keys or one.notes:
-                found.append(lifted(one, _layer(text, run.span(), escape, character)))
+                changes = ((*each.span(), character(each.group())) for each in escape.finditer(text, *run.span()))
+                found.append(lifted(one, rewritten(text, *run.span(), changes)))
     return Extraction(
         tuple(token for one in found for token in one.tokens),
         tuple(key for one in found for key in one.keys),
@@ -78,25 +78,6 @@ def _as_they_are(text: str, objects: Sequence[JsonObject]) -> Extraction:
 
 def _unescaped(run: str, escape: re.Pattern[str], character: Callable[[str], str]) -> str:
     return escape.sub(lambda one: character(one.group()), run)
-
-
-def _layer(text: str, run: tuple[int, int], escape: re.Pattern[str], character: Callable[[str], str]) -> Layer:
-    """Return a run of the text unescaped, with where each of its characters stood."""
-    start, end = run
-    parts: list[str] = []
-    begins, stops = array("L"), array("L")
-    for found in escape.finditer(text, start, end):
-        parts += (text[start : found.start()], one := character(found.group()))
-        at, end_of_one = found.span()
-        begins.extend(range(start, at))
-        stops.extend(range(start + 1, at + 1))
-        begins.extend([at] * len(one))
-        stops.extend([end_of_one] * len(one))
-        start = end_of_one
-    parts.append(text[start:end])
-    begins.extend(range(start, end))
-    stops.extend(range(start + 1, end + 1))
-    return Layer("".join(parts), begins, stops)
 
 
 def _of_string(escape: str) -> str:
