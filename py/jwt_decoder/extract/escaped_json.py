@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 # Without a member by which such an object is told there is none, and most pastes cost three quick searches.
 _NAMES = ("kty", "signature", "ciphertext")
 _NAMED_MEMBER = re.compile(
-    r'(?:[\\"^]"|%(?:25)*+22|&(?:quot|#34|#[xX]22|amp);)(?:#?\w{1,4};)?(?:kty|signatures?|ciphertext)\b'
+    r'(?:[\\"^]"|\\(?:u00|x)22|%(?:25)*+22|&(?:quot|#34|#[xX]22|amp);)(?:#?\w{1,4};)?(?:kty|signatures?|ciphertext)\b'
 )
 # From an opening brace to where what it is escaped for ends: the string, the parameter, the text of an element.
 _JOINT = r'"\s*+(?:[+.&]\s*+)?"'
-_IN_STRING = re.compile(rf'\{{(?:\s|\\[nrt]|{_JOINT})*+\\++"(?:[^"\\]|\\.|{_JOINT})*+', re.DOTALL)
+_IN_STRING = re.compile(
+    rf'\{{(?:\s|\\(?:[nrt]|(?:u00|x)0[9aAdD])|{_JOINT})*+\\++(?:"|u0022|x22)(?:[^"\\]|\\.|{_JOINT})*+', re.DOTALL
+)
 _IN_CELL = re.compile(r'\{\s*+""(?:[^"]|"")*+')
 _IN_COMMAND = re.compile(r'\{\s*+\^\\?\^?"[^\r\n]*+')
 _IN_ADDRESS = re.compile(r"%(?:25)*+7[Bb][A-Za-z0-9_.~%!*'()/+-]++")
 _IN_MARKUP = re.compile(r"\{\s*+&(?:amp;)*+(?:quot|#34|#[xX]22);[^<>\"]++")
 
-_STRING_ESCAPE = re.compile(rf"\\(?:u[0-9a-fA-F]{{4}}|.)|{_JOINT}", re.DOTALL)
+_STRING_ESCAPE = re.compile(rf"\\(?:u[0-9a-fA-F]{{4}}|x[0-9a-fA-F]{{2}}|.)|{_JOINT}", re.DOTALL)
 _QUOTES = re.compile('""')
 _CARET = re.compile(r"\^(?:\\\^)?.")  # of the command line of Windows
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}|\+")

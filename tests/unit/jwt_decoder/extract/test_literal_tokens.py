@@ -78,6 +78,8 @@ WAYS: Final[dict[str, tuple[Callable[[object], str], str]]] = {
         lambda token: " +\n  ".join(json.dumps(line + "\n") for line in _pretty(token).split("\n")),
         "json-unescaped",
     ),
+    "Django": (lambda token: "t = '" + json.dumps(token).replace('"', "\\u0022") + "';", "json-unescaped"),
+    "bytes in hex": (lambda token: _pretty(token).replace('"', "\\x22").replace("\n", "\\x0a"), "json-unescaped"),
     "an address, twice": (lambda token: "u=" + quote(quote(json.dumps(token))), "json-unescaped"),
     "numbers of HTML": (lambda token: f"<p>{_pretty(token).replace(chr(34), '&#x22;')}</p>", "json-unescaped"),
     "HTML, twice": (lambda token: html.escape(html.escape(_pretty(token))), "json-unescaped"),
