@@ -36,6 +36,8 @@ LASTING: Final = (
     "set_offline",
 )
 CLOCK: Final = ("fast_forward", "install", "pause_at", "resume", "run_for", "set_fixed_time", "set_system_time")
+# After these a clock that was set runs on, and can be set again.
+RUNS_ON: Final = ("fast_forward", "run_for", "set_system_time")
 # What a context may have so that others with the same can do without one of their own.
 COMMON: Final = {
     "color_scheme",
@@ -81,6 +83,8 @@ class Tab:
         self.page = context.new_page()
         self._uses = 0
         self._is_spent = key is None
+        self._has_clock = False
+        self._install, self._set = context.clock.install, context.clock.set_system_time
         self._routes: list[Route] = []
         context.on("console", self._console)
         context.on("weberror", self._error)
@@ -100,6 +104,14 @@ class Tab:
         self.page.bring_to_front()
         self.resize(viewport)
         return self
+
+    def set_clock(self, instant: float) -> None:
+        """Let the clock of the pages run on from this instant; the tab is for tests that set it, then."""
+        if self._has_clock:
+            self._set(instant)
+        else:
+            self._install(time=instant)
+        self._has_clock = True
 
     def resize(self, viewport: ViewportSize) -> None:
         """Give the page this size."""
@@ -134,7 +146,7 @@ class Tab:
 
     @property
     def _has_ended(self) -> bool:
-        return self._uses >= MOST_USES or self._is_not_alone
+        return self._has_clock or self._uses >= MOST_USES or self._is_not_alone
 
     @property
     def _is_not_alone(self) -> bool:
@@ -201,7 +213,8 @@ class Tab:
         method = getattr(owner, name)
 
         def spend(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on as they are
-            self._spend()
+            if not (self._has_clock and name in RUNS_ON):
+                self._spend()
             return method(*args, **options)
 
         setattr(owner, name, spend)

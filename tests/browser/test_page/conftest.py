@@ -383,21 +383,27 @@ def open_shared(tabs: Tabs, site: str, watch: Watch, opened_from: str) -> Iterat
     """Return a function that returns an open page that other tests had before, opened with these options of a tab.
 
     It is as new: where a test leaves anything but what it pasted, it is closed and another one opened. It is opened at
-    one size, and has that again when it is given back. All modes were seen in it if it ``is_begun``.
+    one size, and has that again when it is given back. All modes were seen in it if it ``is_begun``;
+    its clock runs on from ``now``, if that is given.
     """
     if opened_from == "disk":
         watch.own(ONE_FILE.as_uri(), "blob:null/")
     address = site if opened_from == "server" else ONE_FILE.as_uri()
     taken: list[tuple[object, Tab, Sheet]] = []
 
-    def open_page(viewport: ViewportSize = DESK, *, is_begun: bool = False, **options: object) -> Sheet:
+    def open_page(
+        viewport: ViewportSize = DESK, *, is_begun: bool = False, now: float | None = None, **options: object
+    ) -> Sheet:
         options = {name: value for name, value in options.items() if (name, value) != ("color_scheme", "light")}
-        page = (address, is_begun, *sorted(options.items()))
+        page = (address, is_begun, now is not None, *sorted(options.items()))
         tab = tabs.take_open(watch, page, viewport)
-        if tab:
+        is_open = tab is not None
+        tab = tab or tabs.take(watch, viewport=DESK, **options)
+        if now is not None:
+            tab.set_clock(now)
+        if is_open:
             sheet = Sheet(tab.page, address)
         else:
-            tab = tabs.take(watch, viewport=DESK, **options)
             sheet = Sheet(tab.page, address).open()
             if is_begun:
                 sheet.begin()

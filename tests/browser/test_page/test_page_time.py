@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
-
     from tests.browser.test_page.conftest import Sheet
     from tests.browser.watch import Watch
 
@@ -22,16 +20,11 @@ FIFTEEN_MINUTES = f'{{"iat":{IAT},"exp":{EXP}}}'
 
 
 @pytest.fixture
-def stopped(new_page: Callable[..., Page], fresh: Sheet) -> Callable[..., Sheet]:
+def stopped(open_shared: Callable[..., Sheet]) -> Callable[..., Sheet]:
     """Return a function that opens the page at an instant, in a zone; its clock runs on from there."""
 
     def open_at(instant: float, zone: str = "Europe/Berlin", width: int = 1280, **options: object) -> Sheet:
-        page = new_page(viewport={"width": width, "height": 800}, timezone_id=zone, **options)
-        page.clock.install(time=instant)
-        sheet = type(fresh)(page, fresh.site)
-        page.goto(sheet.site)
-        sheet.ready()
-        return sheet
+        return open_shared({"width": width, "height": 800}, timezone_id=zone, now=instant, **options)
 
     return open_at
 

@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
-
     from tests.browser.test_page.conftest import Sheet
 
 IAT, EXP = 1_800_000_000, 1_800_000_900
@@ -32,15 +30,11 @@ DRAWN = """() => {
 
 
 @pytest.fixture
-def at(new_page: Callable[..., Page], fresh: Sheet) -> Callable[..., Sheet]:
+def at(open_shared: Callable[..., Sheet]) -> Callable[..., Sheet]:
     """Return a function that opens the page at an instant, in a zone; its clock runs on from there."""
 
     def open_at(instant: float, zone: str = "Europe/Berlin", width: int = 1280) -> Sheet:
-        page = new_page(viewport={"width": width, "height": 800}, timezone_id=zone)
-        page.clock.install(time=instant)
-        sheet = type(fresh)(page, fresh.site)
-        page.goto(sheet.site)
-        sheet.ready()
+        sheet = open_shared({"width": width, "height": 800}, timezone_id=zone, now=instant)
         sheet.unfold_times()
         return sheet
 

@@ -31,34 +31,34 @@ def wait(sheet: Sheet, seconds: int) -> None:
     sheet.page.clock.run_for(3000)
 
 
-def test_the_summary_and_the_cell_of_time_tick(fresh: Sheet, make_token: Callable[..., str]) -> None:
+def test_the_summary_and_the_cell_of_time_tick(
+    open_shared: Callable[..., Sheet], make_token: Callable[..., str]
+) -> None:
     """Both say the same distance, and go on saying the right one."""
-    reason = fresh.verdict("time").locator(".cell-reason")
-    fresh.page.clock.install(time=NOW)
-    fresh.open()
-    fresh.paste(make_token(f'{{"exp":{NOW + 1000},"iat":{NOW - 800}}}'))
-    expect(fresh.summary).to_have_text("Not verified yet. Expires in 16 minutes.")
+    sheet = open_shared(now=NOW)
+    reason = sheet.verdict("time").locator(".cell-reason")
+    sheet.paste(make_token(f'{{"exp":{NOW + 1000},"iat":{NOW - 800}}}'))
+    expect(sheet.summary).to_have_text("Not verified yet. Expires in 16 minutes.")
     expect(reason).to_have_text("Ends in 16 minutes")
-    wait(fresh, 300)
-    expect(fresh.summary).to_have_text("Not verified yet. Expires in 11 minutes.")
+    wait(sheet, 300)
+    expect(sheet.summary).to_have_text("Not verified yet. Expires in 11 minutes.")
     expect(reason).to_have_text("Ends in 11 minutes")
-    wait(fresh, 1000)
-    expect(fresh.summary).to_have_text("This token expired 5 minutes ago.")
+    wait(sheet, 1000)
+    expect(sheet.summary).to_have_text("This token expired 5 minutes ago.")
     expect(reason).to_have_text("5 minutes ago, lifetime 30 min")
 
 
 def test_the_engine_is_asked_once_for_an_instant_between_two_seconds(
-    fresh: Sheet, make_token: Callable[..., str]
+    open_shared: Callable[..., Sheet], make_token: Callable[..., str]
 ) -> None:
     """The page counts whole seconds, so it waits for the one that is past the instant."""
-    fresh.page.clock.install(time=NOW)
-    fresh.open()
-    fresh.paste(make_token(f'{{"exp":{NOW + 600}.25}}'))
-    before = fresh.revision()
-    wait(fresh, 700)
-    expect(fresh.verdict("time")).to_have_attribute("data-state", "expired")
-    fresh.settled()
-    assert before + 1 == fresh.revision()
+    sheet = open_shared(now=NOW)
+    sheet.paste(make_token(f'{{"exp":{NOW + 600}.25}}'))
+    before = sheet.revision()
+    wait(sheet, 700)
+    expect(sheet.verdict("time")).to_have_attribute("data-state", "expired")
+    sheet.settled()
+    assert before + 1 == sheet.revision()
 
 
 def test_each_line_says_how_it_was_reached(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:

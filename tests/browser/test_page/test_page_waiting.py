@@ -176,16 +176,15 @@ def test_the_line_ends_of_a_pasted_secret_are_kept(sheet: Sheet, make_token: Cal
 
 
 @pytest.mark.served
-def test_the_time_follows_a_clock_that_jumps(fresh: Sheet, make_token: Callable[..., str]) -> None:
+def test_the_time_follows_a_clock_that_jumps(open_shared: Callable[..., Sheet], make_token: Callable[..., str]) -> None:
     """After a sleep, and when the clock is put back."""
     now = 1_800_000_000
-    fresh.page.clock.install(time=now)
-    fresh.open()
-    fresh.paste(make_token(f'{{"exp":{now + 1000}}}'))
-    expect(fresh.verdict("time")).to_have_attribute("data-state", "current")
-    fresh.page.clock.set_system_time(now + 5000)
-    fresh.page.clock.run_for(2000)
-    expect(fresh.verdict("time")).to_have_attribute("data-state", "expired")
-    fresh.page.clock.set_system_time(now + 10)
-    fresh.page.clock.run_for(2000)
-    expect(fresh.verdict("time")).to_have_attribute("data-state", "current")
+    sheet = open_shared(now=now)
+    sheet.paste(make_token(f'{{"exp":{now + 1000}}}'))
+    expect(sheet.verdict("time")).to_have_attribute("data-state", "current")
+    sheet.page.clock.set_system_time(now + 5000)
+    sheet.page.clock.run_for(2000)
+    expect(sheet.verdict("time")).to_have_attribute("data-state", "expired")
+    sheet.page.clock.set_system_time(now + 10)
+    sheet.page.clock.run_for(2000)
+    expect(sheet.verdict("time")).to_have_attribute("data-state", "current")
