@@ -51,6 +51,8 @@ PASTE = """(field, text) => {
   return !field.dispatchEvent(event);
 }"""
 
+PASTE_ON_PAGE = PASTE.replace("field.dispatchEvent", "document.body.dispatchEvent")
+
 # What a person sees of a page on which nothing is pasted, and what stands in its fields; of the modes that are not
 # shown, what is to be read there. What was announced is gone once it was heard.
 SEEN = """() => (announcement.textContent = "", JSON.stringify([
@@ -309,8 +311,10 @@ class Sheet:
                 self.view("payload", "Claims")
             self.paste("")
             if self.page.locator("#paste-undo").is_visible():
-                # It is offered until something else is typed.
+                # It is offered wherever the field is empty, until another text was replaced.
                 self.paste(ARTICLE)
+                self.field.evaluate(PASTE_ON_PAGE, "another")
+                self.settled()
                 self.paste("")
             self.page.mouse.move(0, 0)
             for is_chosen in (False, True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_page.conftest import PASTE, token_of
+from tests.browser.test_page.conftest import PASTE, PASTE_ON_PAGE, token_of
 from tests.browser.test_page.test_page_access import violations
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ pytestmark = pytest.mark.tidy
 
 FIRST = token_of('{"n":1}')
 SECOND = token_of('{"n":2}')
-PASTE_ON_PAGE = PASTE.replace("field.dispatchEvent", "document.body.dispatchEvent")
 DROP = """(field, text) => {
   const dataTransfer = new DataTransfer();
   dataTransfer.setData("text/plain", text);
