@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.keys.key import Key
+from jwt_decoder.keys.private_parts import private_parts
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.keys.written.jwk import public_jwk
 from jwt_decoder.model.sentence import Sentence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _KINDS: Final = frozenset({"jwk", "jwk-set", "pem", "certificate"})
 _SECRETS: Final = frozenset({"secret", "secret-member"})
 _PRIVATE_FOUND: Final = "key-private"
+# Wherever it stands, also within a value of JSON.
+_PRIVATE_FRAME: Final = "PRIVATE KEY-----"
 # What says of a public key how it is used, and is told to whoever has the link.
 _TOLD: Final = ("kid", "use", "alg")
 _SECRET: Final = Sentence(
@@ -50,7 +53,7 @@ def key_for_link(text: str) -> LinkKey:
     materials = [(member, member.read()) for member in key.members]
     if key.kind in _SECRETS or any(_is_secret(*one) for one in materials):
         return LinkKey("", _SECRET)
-    if any(one.id == _PRIVATE_FOUND for one in key.findings) or any(_is_private(*one) for one in materials):
+    if _has_private(key) or any(_is_private(*one) for one in materials):
         return LinkKey("", _PRIVATE)
     usable = [_public(*one) for one in materials if one[1].problem is None]
     if key.kind not in _KINDS or not usable:
@@ -69,6 +72,12 @@ def of_link(key_text: str) -> Key:
 
 def _is_secret(member: Member, material: Material) -> bool:
     return "k" in (member.jwk or ()) or (material.key_type == "oct" and material.problem is None)
+
+
+def _has_private(key: Key) -> bool:
+    """Return whether a private key is anywhere in the text, also where it is no key of those that are read."""
+    is_found = any(one.id == _PRIVATE_FOUND for one in key.findings)
+    return is_found or _PRIVATE_FRAME in key.text or bool(private_parts(key))
 
 
 def _is_private(member: Member, material: Material) -> bool:
