@@ -30,8 +30,10 @@ _OPENING = re.compile(
 _STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"') | dict.fromkeys("\u2018\u2019", "'"))
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _ENCODED = re.compile(r"\"[A-Za-z0-9_-]{16}")
+# Between two parts of a string that a program joins.
+_JOINT = re.compile(r"([\"'`])[ \t]*+(?:[+.]\s*+|\\?\r?\n\s*+(?:[+.]\s*+)?)\1")
 _MOST_TRIED = 16
-_LONGEST = 200_000
+_LONGEST = 150_000
 _NOTHING = Extraction((), (), ())
 
 
@@ -67,7 +69,8 @@ def _token_at(text: str, opening: re.Match[str], limit: int) -> tuple[Extraction
     """Return the token that begins at a brace, if it is one, and how much was read for that."""
     start = opening.start()
     marks = list(marks_behind(text, (opening["mark"] or line_before(text, start)).rstrip(" \t,"), start, limit))
-    plain, _ = without_spans(text[:limit], [(0, start), *marks])
+    joints = [] if marks else [one.span() for one in _JOINT.finditer(text, start, limit)]
+    plain, _ = without_spans(text[:limit], [(0, start), *marks, *joints])
     source = plain.text if opening["quote"] in {'"', "'", "`"} else plain.text.translate(_STRAIGHT)
     broken, length = object_at(source, 0)
     gaps = [gap.span() for one in broken for gap in BREAK.finditer(source, *one[1:])]
@@ -90,6 +93,7 @@ def _token_at(text: str, opening: re.Match[str], limit: int) -> tuple[Extraction
     end = found.tokens[-1].end
     undone = {
         "line-marks-removed": sum(at < end for at, _ in marks),
+        "strings-joined": sum(at < end for at, _ in joints),
         "line-breaks-removed": breaks,
         "notation-read": not is_json(BREAK.sub("", plain.text[:length])),
     }

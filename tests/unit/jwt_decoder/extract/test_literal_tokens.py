@@ -78,6 +78,11 @@ WAYS: Final[dict[str, tuple[Callable[[object], str], str]]] = {
         lambda token: " +\n  ".join(json.dumps(line + "\n") for line in _pretty(token).split("\n")),
         "json-unescaped",
     ),
+    "joined": (
+        lambda token: re.sub("(?<=[\\w-]{9})(?=[\\w-]{9})", "' +\n  '", _unquoted("'")(token)),
+        "strings-joined",
+    ),
+    "adjacent": (lambda token: re.sub("(?<=[\\w-]{9})(?=[\\w-]{9})", "'\n  '", repr(token)), "strings-joined"),
     "Django": (lambda token: "t = '" + json.dumps(token).replace('"', "\\u0022") + "';", "json-unescaped"),
     "bytes in hex": (lambda token: _pretty(token).replace('"', "\\x22").replace("\n", "\\x0a"), "json-unescaped"),
     "an address, twice": (lambda token: "u=" + quote(quote(json.dumps(token))), "json-unescaped"),
@@ -104,7 +109,7 @@ def test_a_token_in_json_is_found_whole_and_it_is_said_what_was_left_out(name: s
     assert [TOKENS[name]] == [json.loads(token.text) for token in found.tokens]
     assert said in {note.id for note in found.notes}
     assert said.startswith("json") or (paste[found.tokens[0].start], paste[found.tokens[0].end - 1]) == ("{", "}")
-    assert all(value == re.sub("[\n> ]", "", part) for value, part in _places(found.tokens[0], paste))
+    assert all(value == re.sub("[\n>'+ ]", "", part) for value, part in _places(found.tokens[0], paste))
 
 
 def test_only_what_was_undone_is_said() -> None:
