@@ -65,11 +65,11 @@ def _lines(version: str) -> Iterator[str]:
 def _synopsis(command: Described) -> Iterator[str]:
     yield f".B {_quoted(' '.join(('jwt-decoder', *command.path)))}"
     if any(one.flags for one in command.arguments):
-        yield _text("[OPTION]...")
+        yield _unended("[OPTION]...")
     for one in command.arguments:
         if not one.flags:
             value = f"{one.value}{'...' if one.repeats else ''}"
-            yield _text(f"[{value}]" if one.is_optional else value)
+            yield _unended(f"[{value}]" if one.is_optional else value)
 
 
 def _arguments(command: Described) -> Iterator[str]:
@@ -98,6 +98,11 @@ def _quoted(text: str) -> str:
 def _body(text: str) -> Iterator[str]:
     """Return text that is filled into paragraphs, in lines that are no longer than those of sources usually are."""
     yield from map(_text, textwrap.wrap(text, _COLUMNS, break_long_words=False, break_on_hyphens=False))
+
+
+def _unended(text: str) -> str:
+    """Return text that ends no sentence, though it ends like one: what follows stands no further away."""
+    return f"{_text(text)}\\&"
 
 
 def _text(text: str) -> str:

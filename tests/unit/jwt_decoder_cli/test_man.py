@@ -56,6 +56,8 @@ def test_every_command_option_and_status_is_shown(page: Path, command: tuple[str
     flags = {flag for one in every_command() for argument in one.arguments for flag in argument.flags}
 
     assert "" == done.stderr
+    assert re.search(r"^ +jwt-decoder \[OPTION\]\.\.\. \[FILE\]$", shown, re.MULTILINE)
+    assert re.search(r"^ +jwt-decoder keys set \[OPTION\]\.\.\. \[FILE\.\.\.\]$", shown, re.MULTILINE)
     assert [] == [flag for flag in flags if not re.search(rf"(^|[ ,]){flag}([ ,]|$)", shown, re.MULTILINE)]
     assert [] == [one.path for one in every_command() if f"jwt-decoder {' '.join(one.path)}".strip() not in shown]
     assert [] == [status for status in MEANINGS if not re.search(rf"^ +{int(status)} +\w", shown, re.MULTILINE)]
