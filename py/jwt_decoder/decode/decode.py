@@ -60,7 +60,8 @@ _NO_BEGINNING: Final = plural(
 )
 _LEAST_SEGMENTS: Final = 3
 _BREAKING: Final = frozenset({"json-syntax", "json-depth"})
-_GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
+_LOST_LAST: Final = frozenset({"base64url-length"})
+_GARBLING: Final = frozenset({"base64url-foreign"}) | _LOST_LAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +250,10 @@ class _Work:
     def _within(self, index: int, encoded: base64url.Decoded, faults: Iterable[Fault]) -> None:
         """Put the faults of octets where their characters are."""
         segment = self.layout.segments[index]
-        garbled = any(fault.id in _GARBLING for fault in encoded.faults)
+        garbling = {fault.id for fault in encoded.faults} & _GARBLING
         for fault in faults:
+            # A character that is missing at the end of a text that breaks off there has garbled nothing.
+            garbled = garbling and (garbling != _LOST_LAST or fault.start < len(encoded.octets))
             start, end = base64url.span(encoded, fault.start, fault.end)
             message = fault.message.then(_FOLLOWS) if garbled else fault.message
             self.faults.append(fault_at(replace(fault, start=start, end=end, message=message), index, segment))

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _SHORTENED: Final = Sentence("The token was already shortened where it was copied: the rest is missing.")
 _FOLLOWING: Final = frozenset(
-    {"segments-count", "segment-empty", "signature-length", "base64url-length", "base64url-trailing-bits", "sd-jwt-end"}
+    {
+        *("segments-count", "segment-empty", "part-length", "signature-length"),
+        *("base64url-length", "base64url-trailing-bits", "sd-jwt-end"),
+    }
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.encrypted_parts import part_faults
 from jwt_decoder.decode.signature_length import length_faults
 from jwt_decoder.decode.signature_spelling import WRITTEN_IN_BASE32, WRITTEN_IN_HEX
 from jwt_decoder.registry.algorithms import USUAL_RSA_BITS
+from jwt_decoder.registry.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +24,10 @@ _CUTTING: Final = frozenset({"json-syntax", "segments-count"})
 
 
 def with_ends(faults: Sequence[Fault], signatures: Sequence[Signature], layout: Layout) -> Iterable[Fault]:
-    """Return faults with those of the lengths of signatures, without those that follow from the end of a text."""
+    """Return faults with those of lengths, without those that follow from the end of a text."""
     told = [*faults, *(fault for one in signatures for fault in length_faults(one, layout))]
+    if FORMATS[layout.kind].is_encrypted:
+        told += part_faults(layout, signatures[0].jose, (*layout.faults, *faults))
     cut = frozenset(_cut_segments(told, layout))
     odd = {one.place.signature for one in signatures if _is_odd_rsa(one)}
     for fault in told:
@@ -38,8 +42,9 @@ def _cut_segments(faults: Iterable[Fault], layout: Layout) -> Iterable[int | Non
     cuts = {fault.start for fault in layout.faults if fault.id in _CUTTING and fault.segment is None}
     for fault in faults:
         is_short = fault.id == "signature-length" and "missing" in fault.message.data
+        is_part = fault.id == "part-length"
         is_end = fault.id == "json-syntax" and fault.start in cuts
-        if is_short or is_end or fault.message in (WRITTEN_IN_HEX, WRITTEN_IN_BASE32):
+        if is_short or is_part or is_end or fault.message in (WRITTEN_IN_HEX, WRITTEN_IN_BASE32):
             yield fault.segment
     yield from (at for at, one in enumerate(layout.segments) if one.end in cuts and one.role in _OCTETS)
 

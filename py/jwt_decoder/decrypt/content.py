@@ -5,9 +5,10 @@ from __future__ import annotations
 import hmac
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.encrypted_parts import wrong_part
 from jwt_decoder.decrypt.derivation import HASHES
 from jwt_decoder.decrypt.outcome import DecryptionError
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.inflate import MOST, InflateError, begins_compressed, inflate
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from jwt_decoder.decrypt.outcome import EncryptedInput
     from jwt_decoder.registry.encryption import ContentEncryption
 
-_BLOCK: Final = 16
 _TOO_LARGE: Final = Sentence(
     "The content was decrypted but not decompressed: it would expand to more than {most} bytes.",
     most=MOST,
@@ -59,31 +59,8 @@ def whole_mac(jwe: EncryptedInput, enc: ContentEncryption, key: bytes) -> bytes:
 
 def wrong_length(jwe: EncryptedInput, enc: ContentEncryption) -> Sentence | None:
     """Return which part has not the length that ``enc`` asks for; None where each has it."""
-    for name, octets, needed in (("iv", jwe.iv, enc.iv_octets), ("tag", jwe.tag, enc.tag_octets)):
-        if len(octets) != needed:
-            return _PARTS[name].about(count=len(octets), enc=enc.name, needed=needed)
-    if enc.family == "cbc-hmac" and (len(jwe.ciphertext) % _BLOCK or not jwe.ciphertext):
-        return _BLOCKS.about(count=len(jwe.ciphertext), enc=enc.name)
-    return None
-
-
-_PARTS: Final = {
-    "iv": plural(
-        "The initialization vector is {count} byte; {enc} needs {needed}. It was cut short or changed.",
-        "The initialization vector is {count} bytes; {enc} needs {needed}. It was cut short or changed.",
-        count=0,
-    ),
-    "tag": plural(
-        "The authentication tag is {count} byte; {enc} needs {needed}. It was cut short or changed.",
-        "The authentication tag is {count} bytes; {enc} needs {needed}. It was cut short or changed.",
-        count=0,
-    ),
-}
-_BLOCKS: Final = plural(
-    "The ciphertext is {count} byte, but {enc} encrypts in blocks of 16: it was cut short or changed.",
-    "The ciphertext is {count} bytes, but {enc} encrypts in blocks of 16: it was cut short or changed.",
-    count=0,
-)
+    parts = (("initialization-vector", jwe.iv), ("authentication-tag", jwe.tag), ("ciphertext", jwe.ciphertext))
+    return next(filter(None, (wrong_part(enc, role, len(octets)) for role, octets in parts)), None)
 
 
 def inflated(plaintext: bytes, header: object) -> bytes:

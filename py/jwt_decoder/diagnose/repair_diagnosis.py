@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.repairs.alternatives import FIRST_ONE
-from jwt_decoder.decode.serialization.compact import SWAP
+from jwt_decoder.decode.serialization.compact import REORDER
 from jwt_decoder.decode.serialization.json import JOIN
 from jwt_decoder.diagnose.change import Change
 from jwt_decoder.diagnose.diagnosis import Diagnosis
@@ -23,7 +23,7 @@ _MENDED: Final = (
     Sentence("This key decrypts the token once all damaged places are fixed."),
 )
 _JOINED: Final = Sentence("The signature matches once the three segments are joined with dots.")
-_SWAPPED: Final = Sentence("The signature matches once header and payload are swapped.")
+_REORDERED: Final = Sentence("The signature matches once header, payload and signature are in this order.")
 _FIRST: Final = Sentence("The signature matches with the first of two members of the same name.")
 # Each for one character that is there, or is put there, and for more; of a signature, and of what was encrypted.
 _REMOVED: Final = (
@@ -76,8 +76,8 @@ def repair_diagnosis(found: str, repair: Repair, *, opens: bool = False) -> Diag
     place = Digits(repair.start + 1)
     if repair.label == JOIN:
         message = _JOINED
-    elif repair.label == SWAP:
-        message = _SWAPPED
+    elif repair.label == REORDER:
+        message = _REORDERED
     elif repair.label == FIRST_ONE:
         message = _FIRST
     elif found and max(len(found), len(repair.text)) > _LONGEST_SHOWN:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import notes
-from jwt_decoder.extract.token_shape import OPENING, cut_kind
+from jwt_decoder.extract.token_shape import OF_JWE, OPENING, cut_kind
 from jwt_decoder.extract.wrapped_strings import STRING, unwrapped
 from jwt_decoder.json.parse import is_dense, parse
 from jwt_decoder.model.paste import Extraction, KeyText, Note, TokenText
@@ -187,7 +187,9 @@ class _Scan:
             return "jwk-set"
         if self._is_jws(frame, end):
             return "jws-json"
-        return "jwe-json" if _is_jwe(members) else ""
+        # Without its ciphertext it is one still.
+        is_left = "protected" in frame.encoded and not OF_JWE.isdisjoint(members)
+        return "jwe-json" if is_left or _is_jwe(members) else ""
 
     def _holds(self, kind: str, start: int) -> bool:
         """Check whether an object of this kind has been found behind ``start``."""

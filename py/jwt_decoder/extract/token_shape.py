@@ -63,7 +63,7 @@ _ANY_TAG: Final = frozenset(_TAG_LENGTHS.values())
 _HPKE: Final = HPKE.encode()
 _NO_TAG: Final = frozenset({0})
 # The members that a JWE alone has.
-_OF_JWE: Final = frozenset({"aad", "encrypted_key", "iv", "recipients", "tag", "unprotected"})
+OF_JWE: Final = frozenset({"aad", "encrypted_key", "iv", "recipients", "tag", "unprotected"})
 _JWS_DOTS: Final = 2
 _JWE_DOTS: Final = 4
 
@@ -162,7 +162,7 @@ def cut_kind(members: Mapping[str, str]) -> str:
     """
     protected = members.get("protected", "")
     if OPENING.match(protected):
-        is_encrypted = names_encryption(head(protected)) or not _OF_JWE.isdisjoint(members)
+        is_encrypted = names_encryption(head(protected)) or not OF_JWE.isdisjoint(members)
         return "jwe-json" if is_encrypted else "jws-json"
     is_payload = next(iter(members), "") == "payload" and OPENING.match(members["payload"])
     return "jws-json" if is_payload else ""

@@ -29,14 +29,18 @@ _JWS: Final = FORMATS["jws-compact"].roles
 _JWE: Final = FORMATS["jwe-compact"].roles
 _ENCRYPTED_KEY: Final = 1
 _CIPHERTEXT: Final = 3
-_NEVER_EMPTY: Final = {
-    "initialization-vector": Sentence("The initialization vector is empty. The copy is probably incomplete."),
-    "authentication-tag": Sentence("The authentication tag is empty. The copy is probably incomplete."),
-}
 _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
+_OPENS: Final = b"{"
 _MAY_NAME_ALG: Final = re.compile(rb'"alg"|\\u')
-_SWAPPED: Final = Sentence("Header and payload are swapped: the second segment is the header.")
-SWAP: Final = Sentence("Swap them")
+# By the segments that are header, payload and signature.
+_ORDERS: Final = {
+    (1, 0, 2): Sentence("Header and payload are swapped: the second segment is the header."),
+    (0, 2, 1): Sentence("Payload and signature are swapped: the third segment is the payload."),
+    (2, 1, 0): Sentence("Header and signature are swapped: the third segment is the header."),
+    (1, 2, 0): Sentence("The signature comes first: the second segment is the header, the third the payload."),
+    (2, 0, 1): Sentence("The header comes last: the first segment is the payload, the second the signature."),
+}
+REORDER: Final = Sentence("Put them in order")
 _NO_HEADER: Final = {
     1: Sentence("This is only the payload; the header and the signature are missing."),
     2: Sentence("This starts with the payload; the header is missing."),
@@ -71,24 +75,36 @@ def lay_out(text: str) -> Layout:
         return _in_order(_signed(text, count), octets)
     header = _members(octets)
     if _names_jwe(header, count):
-        return _encrypted(text, count, header)
+        return _encrypted(text, count)
     if header and count < len(_JWS) and not _is_header(header) and not any(map(_is_object, others)):
         return _headless(text, count)
     return _in_order(_signed(text, count), octets) if count == len(_JWS) else _signed(text, count)
 
 
 def _in_order(layout: Layout, octets: bytes) -> Layout:
-    """Add what is wrong with three segments of which the second is the header, as its ``alg`` says."""
-    first, second, _ = layout.segments
-    # Hardly any payload names alg: those of all others need not be read.
-    if not _MAY_NAME_ALG.search(token_shape.head(second.text)):
+    """Add what is wrong with three segments that are a header, a payload and a signature in another order."""
+    order = _order(layout, octets)
+    if order not in _ORDERS:
         return layout
-    members = _members(octets)
-    if not members or "alg" in members or not _is_signed(_members(base64url.decode(second.text).octets)):
-        return layout
-    repair = Repair(first.start, second.end, f"{second.text}.{first.text}", SWAP)
-    fault = Fault("segments-order", first.start, second.end, _SWAPPED, repair=repair)
+    found = layout.segments
+    text = ".".join(found[place].text for place in order)
+    repair = Repair(0, found[-1].end, text, REORDER)
+    fault = Fault("segments-order", 0, found[-1].end, _ORDERS[order], repair=repair)
     return replace(layout, faults=(*layout.faults, fault))
+
+
+def _order(layout: Layout, octets: bytes) -> tuple[int, ...]:
+    """Return which of three segments are the header, as its ``alg`` says, the payload and the signature."""
+    _, second, third = (token_shape.head(one.text) for one in layout.segments)
+    # Hardly any payload names alg, and hardly any signature begins as an object: those of all others need not be read.
+    if not (_MAY_NAME_ALG.search(second) or third.startswith(_OPENS)):
+        return ()
+    parts = [_members(octets), *(_members(base64url.decode(one.text).octets) for one in layout.segments[1:])]
+    header = next((at for at, one in enumerate(parts) if _is_signed(one)), None)
+    payload = next((at for at, one in enumerate(parts) if at != header and one), None)
+    if header is None or payload is None or (header == 1 and "alg" in parts[0]):
+        return ()
+    return header, payload, 3 - header - payload
 
 
 def _members(octets: bytes) -> Mapping[str, Node]:
@@ -158,21 +174,12 @@ def _lost(place: int, role: str) -> Fault:
     return Fault("segments-count", place, place, _DOT_MISSING[role], {"needed": len(_JWS)}, repair=repair)
 
 
-def _encrypted(text: str, count: int, header: Mapping[str, Node]) -> Layout:
+def _encrypted(text: str, count: int) -> Layout:
     found = tuple(segments(text, (*_JWE, "extra")))
     title = plural("{count} segment, RFC 7516", "{count} segments, RFC 7516", count)
     places = (SignaturePlace(0, None, encrypted_key=_ENCRYPTED_KEY if count > _ENCRYPTED_KEY else None),)
-    faults = (*_jwe_count_faults(text, found, count), *_empty_segments(found, header))
+    faults = tuple(_jwe_count_faults(text, found, count))
     return Layout("jwe-compact", title, found, _CIPHERTEXT if count > _CIPHERTEXT else None, places, faults)
-
-
-def _empty_segments(found: tuple[Segment, ...], header: Mapping[str, Node]) -> Iterable[Fault]:
-    """Find an empty initialization vector or tag: every enc needs both (RFC 7518 §5), HPKE alone has neither."""
-    if _names_hpke(header):
-        return
-    for index, segment in enumerate(found):
-        if not segment.text and segment.role in _NEVER_EMPTY:
-            yield Fault("segment-empty", segment.start, segment.end, _NEVER_EMPTY[segment.role], segment=index)
 
 
 def _headless(text: str, count: int) -> Layout:

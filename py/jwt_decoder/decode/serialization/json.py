@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.decode.serialization import members
-from jwt_decoder.extract.token_shape import cut_kind
+from jwt_decoder.extract.token_shape import OF_JWE, cut_kind
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
@@ -30,6 +30,7 @@ _JWE: Final = {
     "tag": "authentication-tag",
 }
 _OTHERS: Final = frozenset({"payload", "protected", "header"})
+_PAYLOADS: Final = frozenset({"payload", "signature", "signatures"})
 _UNSIGNED: Final = frozenset({"payload", "protected"})
 _SEGMENTS: Final = ("header", "payload", "signature")
 # Names that tell what a text is even where it breaks off before them.
@@ -98,7 +99,7 @@ def lay_out(text: str) -> Layout | None:
 
 
 def _kind(names: AbstractSet[str]) -> str:
-    if "ciphertext" in names:
+    if "ciphertext" in names or (_PAYLOADS.isdisjoint(names) and "protected" in names and names & OF_JWE):
         return "jwe-json"
     is_jws = "signatures" in names or ("signature" in names and not _OTHERS.isdisjoint(names)) or names >= _UNSIGNED
     return "jws-json" if is_jws else ""

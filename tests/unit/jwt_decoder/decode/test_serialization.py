@@ -188,7 +188,7 @@ _GENERAL = {"payload": LONG, "signatures": [{"protected": "e30", "header": {"kid
     [
         ({"payload": LONG, "signature": "c2ln", "protected": "YQ"}, ["payload", "signature", "header"]),
         (_GENERAL, ["payload", "header", "signature"]),
-        ({"ciphertext": LONG, "recipients": [{"encrypted_key": "YQ"}]}, ["ciphertext", "encrypted-key"]),
+        ({"ciphertext": LONG, "recipients": [_RECIPIENT]}, ["ciphertext", "encrypted-key"]),
     ],
 )
 def test_a_large_token_in_json_is_read_as_a_small_one(token: dict[str, object], expected: list[str]) -> None:
@@ -358,7 +358,8 @@ def test_a_signature_whose_header_has_another_type_is_not_whole(member: dict[str
     assert (expected, expected) == (flattened.is_whole, general.is_whole)
 
 
-_PROTECTED = {"protected": "eyJlbmMiOiJBMTI4Q0JDLUhTMjU2In0", "iv": "YQ", "ciphertext": "YQ", "tag": "YQ"}
+_BLOCK = base64url.encode(bytes(16))
+_PROTECTED = {"protected": "eyJlbmMiOiJBMTI4Q0JDLUhTMjU2In0", "iv": _BLOCK, "ciphertext": _BLOCK, "tag": _BLOCK}
 _SHARED = {"unprotected": {"jku": "https://server.example.com/keys.jwks"}}
 _FIRST = {"header": {"alg": "RSA1_5", "kid": "2011-04-29"}, "encrypted_key": "YQ"}
 _SECOND = {"header": {"alg": "A128KW", "kid": "7"}, "encrypted_key": "Yg"}

@@ -221,16 +221,16 @@ def test_what_a_password_needs_is_told(header: Mapping[str, object], said: str) 
 @pytest.mark.parametrize(
     ("iv", "text", "tag", "enc", "said"),
     [
-        (11, 1, 16, "A128GCM", "The initialization vector is 11 bytes; A128GCM needs 12. It was cut short or changed."),
-        (12, 1, 12, "A128GCM", "The authentication tag is 12 bytes; A128GCM needs 16. It was cut short or changed."),
-        (16, 15, 16, "A128CBC-HS256", "The ciphertext is 15 bytes, but A128CBC-HS256 encrypts in blocks of 16: it"),
+        (11, 1, 16, "A128GCM", "The initialization vector is 11 bytes; A128GCM needs 12."),
+        (12, 1, 12, "A128GCM", "The authentication tag is 12 bytes; A128GCM needs 16."),
+        (16, 15, 16, "A128CBC-HS256", "The ciphertext is 15 bytes, but A128CBC-HS256 encrypts in blocks of 16."),
     ],
 )
 def test_a_part_of_another_length_is_told(iv: int, text: int, tag: int, enc: str, said: str) -> None:
     cek = bytes(32 if enc.startswith("A128C") else 16)
     token = of_header({"alg": "A128KW", "enc": enc}, aes_key_wrap(KEK, cek), bytes(iv), bytes(text), bytes(tag))
 
-    assert told(token, KEK_TEXT)[1].startswith(said)
+    assert said == told(token, KEK_TEXT)[1]
 
 
 def test_with_dir_the_key_part_must_be_empty() -> None:

@@ -212,12 +212,21 @@ CASES: Final = (
         state="unsupported",
         causes=("text-repaired",),
     ),
-    Case(
-        "T1.19",
-        f"{_P}.{_H}.{_S}",
-        ("Header and payload are swapped", "Swap them", "once header and payload are swapped."),
-        key=HS_SECRET,
-        causes=("text-repaired",),
+    *(
+        Case(
+            "T1.19",
+            text,
+            (said, "Put them in order", "once header, payload and signature are in this order."),
+            key=HS_SECRET,
+            causes=("text-repaired",),
+        )
+        for text, said in (
+            (f"{_P}.{_H}.{_S}", "Header and payload are swapped: the second segment is the header."),
+            (f"{_H}.{_S}.{_P}", "Payload and signature are swapped: the third segment is the payload."),
+            (f"{_S}.{_P}.{_H}", "Header and signature are swapped: the third segment is the header."),
+            (f"{_S}.{_H}.{_P}", "The signature comes first: the second segment is the header, the third the payload."),
+            (f"{_P}.{_S}.{_H}", "The header comes last: the first segment is the payload, the second the signature."),
+        )
     ),
     Case("T1.19", f"{_P}.{part({'typ': 'JWT'})}.{_S}", never=("swapped",)),
     *(

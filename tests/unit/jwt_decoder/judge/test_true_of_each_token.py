@@ -120,7 +120,7 @@ def test_a_header_behind_the_payload_is_told(report: Reporter, payload: bytes, t
     (fault,) = [one for one in token["faults"] if one["id"] == "segments-order"]
 
     assert "Header and payload are swapped: the second segment is the header." == fault["message"]
-    assert f"{header}.{claims}" == fault["repair"]["text"]
+    assert f"{header}.{claims}.{signature}" == fault["repair"]["text"]
     assert "exp-in-header" not in [one["id"] for one in token["findings"]]
 
 

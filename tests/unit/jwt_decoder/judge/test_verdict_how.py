@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
 SIGNATURE = "A" * 43
-JWE = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIz.Y2lwaGVy.MTIz"
+JWE = f"eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..{'A' * 16}.Y2lwaGVy.{'A' * 22}"
+_SHORT = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIz.Y2lwaGVy.MTIz"
 AT_THEN = "1700000000 (2023-11-14 22:13:20 UTC)"
 AT_EXP = f"exp {AT_THEN}"
 COMPACT = "Read as JWS Compact Serialization (RFC 7515 §7.1)"
@@ -188,7 +189,7 @@ STRUCTURES = [
         ),
     ),
     (
-        f"{encoded({'alg': 'dir', 'enc': 'A256GCM', 'b64': False})}..MTIz.Y2lwaGVy.MTIz",
+        f"{encoded({'alg': 'dir', 'enc': 'A256GCM', 'b64': False})}..{'A' * 16}.Y2lwaGVy.{'A' * 22}",
         (
             "Read as JWE Compact Serialization (RFC 7516 §7.1): 5 segments; canonical base64url except for"
             " the payload (RFC 7797); the header is a JSON object without repeated names; the encrypted part"
@@ -239,7 +240,7 @@ SIGNATURES = [
         "Nothing was computed: the available cryptography doesn't support",
     ),
     (JWE, "", "Nothing was computed: a JWE has an Authentication Tag"),
-    (JWE, SECRET, "Nothing was computed: the token can't be decrypted with this key."),
+    (_SHORT, SECRET, "Nothing was computed: the token can't be decrypted with this key."),
     ("nothing", SECRET, "No tokens were found in this text."),
 ]
 
