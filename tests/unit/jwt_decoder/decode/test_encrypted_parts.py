@@ -134,3 +134,12 @@ def test_without_its_ciphertext_it_is_a_jwe_still(name: str) -> None:
 
     assert "jwe-json" == layout.kind
     assert "member-missing" in {fault.id for fault in layout.faults}
+
+
+@pytest.mark.parametrize(
+    ("protected", "kind"), [(header("dir"), "jwe-json"), (base64url.encode(b'{"alg":"HS256"}'), "jws-json")]
+)
+def test_a_text_that_breaks_off_behind_its_header_is_what_that_names(protected: str, kind: str) -> None:
+    layout = lay_out(f'{{"protected":"{protected}","hea')
+
+    assert (kind, ["header"]) == (layout.kind, [one.role for one in layout.segments])
