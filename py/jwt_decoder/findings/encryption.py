@@ -26,6 +26,7 @@ _BUSY: Final = Sentence("p2c asks for more than {most} rounds of PBKDF2, which t
 _LEAST: Final = 1000
 _ENCODED: Final = ("apu", "apv", "iv", "tag", "p2s")
 _LONGEST: Final = 12
+_DEFLATE: Final = "DEF"
 _NAME_IT: Final = Sentence("Set enc to the algorithm that encrypted the content, spelled exactly as registered.")
 _EMPTY: Final = Sentence("enc is empty, so it doesn't name an algorithm.")
 _OTHER_ENC: Final = Sentence("Recipient {place} has enc “{enc}”, but the first one has “{first}”.")
@@ -177,8 +178,27 @@ def p2c_high(token: Context) -> Iterable[Hit]:
 def zip_in_jwe(token: Context) -> Iterable[Hit]:
     """Find compression before encryption, as CRIME and BREACH made use of (RFC 8725 §3.6)."""
     for header in _encrypted(token):
-        if "zip" in header.jose:
+        if string_of(header.jose.get("zip")) == _DEFLATE:
             yield Hit(token.in_header(header, "zip"), _COMPRESSED)
+
+
+@rule(
+    "zip-unknown",
+    "error",
+    "RFC 7516 §4.1.3",
+    name=Sentence("Unknown zip"),
+    scope=ENCRYPTED_TOKENS,
+    why=Sentence("No library can decompress the content with an algorithm it doesn't know."),
+    example=encrypted('{"alg":"RSA-OAEP","enc":"A256GCM","zip":"GZIP"}'),
+    remedy=Sentence("Leave out zip; where the content must be compressed, use DEF."),
+)
+def zip_unknown(token: Context) -> Iterable[Hit]:
+    """Find a zip that names no compression: DEF is all there is (RFC 7516 §4.1.3)."""
+    for header in _encrypted(token):
+        node = header.jose.get("zip")
+        if node and node["type"] == "string" and node["value"] != _DEFLATE:
+            message = Sentence("“{zip}” isn't a compression algorithm: zip must be DEF.", zip=quote(node["value"]))
+            yield Hit(token.in_header(header, "zip"), message)
 
 
 @rule(
@@ -190,8 +210,8 @@ def zip_in_jwe(token: Context) -> Iterable[Hit]:
     why=Sentence("The tag doesn't cover an unprotected header, so anyone can add zip or remove it on the way."),
     example=Example(
         header='{"alg":"dir","enc":"A128GCM","zip":"DEF"}',
-        paste='{"protected":"eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0","unprotected":{"zip":"DEF"},"iv":"AAAA",'
-        '"ciphertext":"AAAA","tag":"AAAA"}',
+        paste='{"protected":"eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0","unprotected":{"zip":"DEF"},'
+        '"iv":"AAAAAAAAAAAAAAAA","ciphertext":"AAAA","tag":"AAAAAAAAAAAAAAAAAAAAAA"}',
     ),
     remedy=Sentence("Put zip in the protected header, or leave it out."),
 )
@@ -212,7 +232,8 @@ def zip_unprotected(token: Context) -> Iterable[Hit]:
     example=Example(
         header='{"alg":"A128KW","enc":"A128GCM"}',
         paste='{"recipients":[{"header":{"alg":"A128KW","enc":"A128GCM"},"encrypted_key":"AAAA"},{"header":{"alg":'
-        '"A128KW","enc":"A256GCM"},"encrypted_key":"AAAA"}],"iv":"AAAA","ciphertext":"AAAA","tag":"AAAA"}',
+        '"A128KW","enc":"A256GCM"},"encrypted_key":"AAAA"}],"iv":"AAAAAAAAAAAAAAAA","ciphertext":"AAAA",'
+        '"tag":"AAAAAAAAAAAAAAAAAAAAAA"}',
     ),
     remedy=Sentence("Put enc in the protected header, which all recipients share."),
 )

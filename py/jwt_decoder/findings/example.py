@@ -34,7 +34,8 @@ def with_parameter(member: str) -> Example:
 
 def encrypted(header: str) -> Example:
     """Return a JWE with this header, whose other parts say nothing."""
-    return Example(header=header, paste=f"{base64url.encode(header.encode())}.AAAA.AAAA.AAAA.AAAA")
+    vector, tag = "A" * 16, "A" * 22
+    return Example(header=header, paste=f"{base64url.encode(header.encode())}.AAAA.{vector}.AAAA.{tag}")
 
 
 def paste(example: Example) -> str:

@@ -99,6 +99,7 @@ CASES: Final = {
     "p2c-low": Case(_rounds("999"), _rounds("1000"), b'"p2c":999', 0),
     "p2c-high": Case(_rounds("1000001"), _rounds("1000000"), b'"p2c":1000001', 0),
     "zip-in-jwe": Case(_jwe(zip="DEF"), headed(zip="DEF"), b'"zip":"DEF"', 0),
+    "zip-unknown": Case(_jwe(zip="GZIP"), _jwe(zip="DEF"), b'"zip":"GZIP"', 0),
     "zip-unprotected": Case(_in_json({"zip": "DEF"}), _in_json({}, {"zip": "DEF"}), b""),
     "enc-differs": Case(_in_json({"enc": "A128GCM"}, {}, "A256GCM"), _in_json({"enc": "A128GCM"}, {}, "A128GCM")),
     "parameter-missing": Case(
