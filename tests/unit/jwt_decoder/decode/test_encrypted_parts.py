@@ -96,6 +96,22 @@ def test_a_member_that_must_be_there_is_missed(name: str) -> None:
     assert [("member-missing", MISSING[name])] == [fault[:2] for fault in told(json.dumps(general))]
 
 
+@pytest.mark.parametrize("name", ["iv", "tag"])
+def test_what_is_missed_has_all_that_is_there_as_its_place(name: str) -> None:
+    left = {other: text for other, text in parts().items() if other != name}
+    ((_, __, place),) = told(json.dumps(left))
+
+    assert place.startswith(left["protected"])
+    assert place.endswith(list(left.values())[-1])
+
+
+@pytest.mark.parametrize("enc", [{}, None, 5, ["A128GCM"]])
+def test_of_an_enc_that_is_no_string_nothing_is_expected(enc: object) -> None:
+    protected = base64url.encode(json.dumps({"alg": "dir", "enc": enc}).encode())
+
+    assert [] == told(f"{protected}..AAAA.AAAA.AAAA")
+
+
 @pytest.mark.parametrize(("name", "called"), [("iv", "initialization vector"), ("tag", "authentication tag")])
 def test_an_empty_member_is_told(name: str, called: str) -> None:
     said = f"The {called} is empty. The copy is probably incomplete."

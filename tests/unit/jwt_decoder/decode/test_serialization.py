@@ -488,3 +488,18 @@ def test_the_dot_at_the_end_of_an_unsecured_jws_is_lost_like_any_other(form: str
 
     assert said == [render(fault.message) for fault in layout.faults]
     assert [header, _PARTS[1], ""] == [segment.text for segment in layout.segments]
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (5, "Each item of “signatures” must be an object, but one is a number."),
+        ({"protected": "e30"}, "Each item of “signatures” must have “signature”, but one doesn't."),
+        ({"signature": "c2ln"}, "There is no header: “protected” and “header” are both missing (RFC 7515 §7.2.1)."),
+    ],
+)
+def test_what_an_item_lacks_is_said(item: object, said: str) -> None:
+    text = json.dumps({"payload": "cGF5", "signatures": [item, _ENTRY]})
+    (fault,) = lay_out(text).faults
+
+    assert (said, json.dumps(item)) == (render(fault.message), text[fault.start : fault.end])
