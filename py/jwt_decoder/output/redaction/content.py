@@ -14,7 +14,7 @@ from jwt_decoder.extract import extract
 from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.json import bounded, parse
 from jwt_decoder.output.redaction.json_text import written, written_object
-from jwt_decoder.output.redaction.keys import is_certificate, is_jwk, is_private_key
+from jwt_decoder.output.redaction.keys import certificate_in, is_jwk, is_private_key
 from jwt_decoder.output.redaction.remains import has_token, hides_token, without_remains
 from jwt_decoder.registry import jwk_members
 from jwt_decoder.text import base64url, utf8
@@ -208,8 +208,10 @@ class Content:
     def _no_certificate(self, node: Node) -> str | None:
         if node["type"] == "array":
             return None
-        if is_certificate(node.get("value", "")):
-            return self._changed(node)
+        octets = certificate_in(node.get("value", ""))
+        # Its base64 is no text: what looks like a token there is chance.
+        if octets is not None and not hides_token(octets, is_text=False):
+            return None
         self.miss(UNREADABLE, [node.get("value", node["type"])])
         return '""'
 

@@ -30,8 +30,9 @@ def is_private_key(text: str) -> bool:
     return bare is not None and bare[1].private
 
 
-def is_certificate(text: str) -> bool:
-    """Check whether a text is a certificate, as an ``x5c`` has it (RFC 7515 §4.1.6) or in the frame of PEM."""
+def certificate_in(text: str) -> bytes | None:
+    """Return the octets of a certificate, as an ``x5c`` has it (RFC 7515 §4.1.6) or in the frame of PEM."""
     framed = _FRAME.fullmatch(text)
-    bare = pem.read_bare(framed[1] if framed else text)
-    return bare is not None and bare[1].certificate is not None
+    packed = (framed[1] if framed else text).strip()
+    bare = pem.read_bare(packed)
+    return pem.octets_of(packed) if bare is not None and bare[1].certificate is not None else None

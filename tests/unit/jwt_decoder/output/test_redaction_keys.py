@@ -78,12 +78,28 @@ def test_a_public_key_stays() -> None:
 
 _CERTIFICATE: Final = standard(Maker("signer").made().public_bytes(serialization.Encoding.DER))
 _PEM: Final = Maker("signer").made().public_bytes(serialization.Encoding.PEM).decode()
+# By chance its base64 has what tokens begin with.
+_LIKE_A_TOKEN: Final = (
+    "MIIBDzCBtaADAgECAgEHMAoGCCqGSM49BAMCMBExDzANBgNVBAMMBnNpZ25lcjAeFw0yNTAxMDEwMDAwMDBaFw0yNzAxMDEwMDAw"
+    "MDBaMBExDzANBgNVBAMMBnNpZ25lcjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABIvirG3ajcTMT8VFU+MNAPyNGb3kHGnhkz3k"
+    "F6+28vCB6P61On8tfVOB7tgLJY0YiEvsLnAnyrjjqZz/Ge50IY8wCgYIKoZIzj0EAwIDSQAwRgIhAJoUBRR5LVNrtLsliixoOsB7"
+    "JkVue0pxIKDOAWZ9RUb0AiEA3WD51cJ+wEzA4vTiI5I9N2+ewckJ0clLAasgwXklqDI="
+)
 CERTIFICATES: Final = {
+    "like a token": [_LIKE_A_TOKEN],
     "a chain": [_CERTIFICATE, _CERTIFICATE],
     "base64url": [_CERTIFICATE.translate({43: "-", 47: "_", 61: ""})],
     "PEM": [_PEM],
     "no array": _CERTIFICATE,
 }
+
+
+def test_a_certificate_that_carries_a_token_is_left_out() -> None:
+    token = f"{HEADER}.{PAYLOAD}.{'A' * 43}"
+    carrier = standard(Maker(token[:60]).made().public_bytes(serialization.Encoding.DER))
+    left = redact(f"{encoded({'alg': 'none', 'x5c': [carrier]})}.{PAYLOAD}.")
+
+    assert {"alg": "none", "x5c": [""]} == json.loads(decoded_text(left.text.split(".")[0]))
 
 
 @pytest.mark.parametrize("chain", CERTIFICATES.values(), ids=CERTIFICATES)
