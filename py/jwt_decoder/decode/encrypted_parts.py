@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, HPKE
+from jwt_decoder.registry.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.encryption import ContentEncryption
 
 _BLOCK: Final = 16
-_SEGMENTS: Final = 5
+_SEGMENTS: Final = len(FORMATS["jwe-compact"].roles)
 _VECTOR: Final = "initialization-vector"
 _TAG: Final = "authentication-tag"
 # What may be said of the text of a part whose octets can be counted all the same.
@@ -60,13 +61,18 @@ def wrong_part(enc: ContentEncryption, role: str, octets: int) -> Sentence | Non
     return None
 
 
+def names_hpke(header: Mapping[str, Node]) -> bool:
+    """Check whether alg is one of HPKE, which names no enc where it encrypts the content itself."""
+    return _value(header, "alg").startswith(HPKE)
+
+
 def part_faults(layout: Layout, header: Mapping[str, Node], told: Sequence[Fault]) -> Iterable[Fault]:
     """Find parts of a JWE that are missing, empty, or not as long as ``enc`` asks for.
 
     ``header`` is the JOSE Header of one recipient. ``told`` are the faults that are known: a part that is damaged, or
     cut with the text, is not counted.
     """
-    if _value(header, "alg").startswith(HPKE):
+    if names_hpke(header):
         return
     enc = CONTENT_ENCRYPTION.get(_value(header, "enc"))
     unclear = {one.segment for one in told if one.id not in _COUNTABLE}

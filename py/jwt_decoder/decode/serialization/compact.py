@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.encrypted_parts import names_hpke
 from jwt_decoder.decode.serialization.lost_dots import lost_dots
 from jwt_decoder.extract import token_shape
 from jwt_decoder.json import parse
@@ -14,7 +15,6 @@ from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.claims import CLAIMS
-from jwt_decoder.registry.encryption import HPKE
 from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.text import base64url
@@ -121,16 +121,11 @@ def _is_signed(header: Mapping[str, Node]) -> bool:
 
 
 def _names_jwe(header: Mapping[str, Node], count: int) -> bool:
-    if _names_hpke(header):
+    if names_hpke(header):
         return count > len(_JWS)
     if "enc" in header:
         return count != len(_JWS) or not _is_signed(header)
     return count == len(_JWE) and not _is_signed(header)
-
-
-def _names_hpke(header: Mapping[str, Node]) -> bool:
-    """Check whether alg is one of HPKE, which names no enc where it encrypts the content itself."""
-    return "alg" in header and str(header["alg"].get("value", "")).startswith(HPKE)
 
 
 def _is_header(members: Mapping[str, Node]) -> bool:
