@@ -1,5 +1,6 @@
-// Asks the first engine and the whole one the same, and says where they differ.
-// usage: node compare.mjs SCRIPT WASM STDLIB.zip ENGINE.zip FIRST.wasm FIRST.image TRAMPOLINE REQUESTS.json
+// Asks the first engine and the whole one the same, and says where they differ: for each group of requests, which names
+// the image that the first engine starts from.
+// usage: node compare.mjs SCRIPT WASM STDLIB.zip ENGINE.zip FIRST.wasm TRAMPOLINE GROUPS.json
 import fs from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -19,7 +20,8 @@ with open("/requests.json") as requests, open("/answers.json", "w") as answers:
 `;
 
 /** @returns {Promise<(string | null)[]>} null for what is refused */
-async function whole({ script, wasm, stdlib, engine, requests }) {
+async function whole({ script, wasm, stdlib, engine, groups }) {
+  const requests = groups.flatMap((group) => group.requests);
   const archives = { "/lib/python314.zip": fs.readFileSync(stdlib), "/engine.zip": fs.readFileSync(engine) };
   const python = await barePython(script, wasm, { ...archives, "/requests.json": JSON.stringify(requests) });
   python.run(WHOLE);
@@ -27,19 +29,22 @@ async function whole({ script, wasm, stdlib, engine, requests }) {
 }
 
 /** @returns {Promise<(string | null)[]>} null for what is handed on */
-async function first({ firstWasm, firstImage, requests, trampoline }) {
+async function first({ firstWasm, groups, trampoline }) {
   globalThis.TRAMPOLINE = trampoline;
   const { NotHere, startPython } = await import("../../assets/js/first/python.js");
   const module = await WebAssembly.compile(fs.readFileSync(firstWasm));
-  const image = fs.readFileSync(firstImage);
-  let python = await startPython(module, [image]);
   const answers = [];
-  for (const request of requests) {
-    try {
-      answers.push(python.answer(request));
-    } catch (error) {
-      answers.push(null);
-      if (!(error instanceof NotHere)) python = await startPython(module, [image]);
+  for (const { image, requests } of groups) {
+    const octets = fs.readFileSync(image);
+    const start = () => startPython(module, [octets]);
+    let python = await start();
+    for (const request of requests) {
+      try {
+        answers.push(python.answer(request));
+      } catch (error) {
+        answers.push(null);
+        if (!(error instanceof NotHere)) python = await start();
+      }
     }
   }
   return answers;
@@ -54,14 +59,20 @@ function inThread(data) {
 }
 
 if (isMainThread) {
-  const [script, wasm, stdlib, engine, firstWasm, firstImage, trampoline, file] = process.argv.slice(2);
-  const requests = JSON.parse(fs.readFileSync(file, "utf8"));
-  const given = { script, wasm, stdlib, engine, firstWasm, firstImage, requests, trampoline };
-  const [expected, found] = await Promise.all(["whole", "first"].map((of) => inThread({ ...given, of })));
-  const indices = requests.map((_request, index) => index);
-  const handedOn = indices.filter((index) => found[index] === null && expected[index] !== null);
-  const different = indices.filter((index) => found[index] !== null && found[index] !== expected[index]);
-  fs.writeSync(1, JSON.stringify({ handedOn, different }));
+  const [script, wasm, stdlib, engine, firstWasm, trampoline, file] = process.argv.slice(2);
+  const groups = JSON.parse(fs.readFileSync(file, "utf8"));
+  const data = { script, wasm, stdlib, engine, firstWasm, groups, trampoline };
+  const [expected, found] = await Promise.all(["whole", "first"].map((of) => inThread({ ...data, of })));
+  const said = groups.map(({ requests }) => {
+    const answers = requests.map((_request, index) => ({ index, right: expected.shift(), given: found.shift() }));
+    const different = answers.filter(({ given, right }) => given !== right);
+    const indices = (some) => some.map(({ index }) => index);
+    return {
+      handedOn: indices(different.filter(({ given }) => given === null)),
+      different: indices(different.filter(({ given }) => given !== null)),
+    };
+  });
+  fs.writeSync(1, JSON.stringify(said));
 } else {
   parentPort.postMessage(await { whole, first }[workerData.of](workerData));
 }

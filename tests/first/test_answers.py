@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import pytest
 from site_builder.failure import output
 from site_builder.fetch import node
 from site_builder.first import engine
@@ -20,9 +21,8 @@ from tests.fuzz import mutation
 from tests.unit.jwt_decoder.explain.profiles import shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
-
-    import pytest
 
 _COMPARE: Final = ROOT / "tests" / "first" / "compare.mjs"
 _NOW: Final = 1_767_225_600
@@ -37,17 +37,31 @@ class Compared(NamedTuple):
     different: list[str]
 
 
-def _compared(asked: list[str], folder: Path, image: str = "first.image") -> Compared:
-    requests = [json.dumps({"action": "report", "text": text, "options": {"now": _NOW}}) for text in asked]
-    place = folder / "requests.json"
-    place.write_text(json.dumps(requests))
+class Asked(NamedTuple):
+    """Texts that both engines are asked about, and the image that the first one starts from."""
+
+    texts: list[str]
+    image: str = "first.image"
+
+
+def _requests(asked: Iterable[str]) -> list[str]:
+    return [json.dumps({"action": "report", "text": text, "options": {"now": _NOW}}) for text in asked]
+
+
+def _compared(groups: Mapping[str, Asked], place: Path) -> dict[str, Compared]:
+    """Ask both engines; the whole one starts once for all groups."""
     made = engine.folder()
-    script = slim_pyodide.folder() / "pyodide.asm.mjs"
-    wasm, archives = slim_pyodide.with_exports(engine.EXPORTS), engine.archives()
-    given: list[str | Path] = [made / "first.wasm", made / image, slim_pyodide.trampoline(), place]
-    said = json.loads(output([node(), _COMPARE, script, wasm, *archives, *given]))
-    named = {kind: [asked[index] for index in said[kind]] for kind in ("handedOn", "different")}
-    return Compared(len(asked), named["handedOn"], named["different"])
+    given = [{"image": str(made / one.image), "requests": _requests(one.texts)} for one in groups.values()]
+    place.write_text(json.dumps(given))
+    words: list[str | Path] = [slim_pyodide.folder() / "pyodide.asm.mjs", slim_pyodide.with_exports(engine.EXPORTS)]
+    words += [*engine.archives(), made / "first.wasm", slim_pyodide.trampoline(), place]
+    said = json.loads(output([node(), _COMPARE, *words]))
+    return {name: _named(one.texts, found) for (name, one), found in zip(groups.items(), said, strict=True)}
+
+
+def _named(asked: list[str], found: Mapping[str, list[int]]) -> Compared:
+    handed_on, different = ([asked[index] for index in found[kind]] for kind in ("handedOn", "different"))
+    return Compared(len(asked), handed_on, different)
 
 
 def _well_formed(text: str) -> bool:
@@ -80,36 +94,51 @@ def _mutated(count: int, seed: str) -> list[str]:
     return list(found)
 
 
+def _of_every_script() -> list[str]:
+    draw = damage.drawing("scripts")
+    codes = [code for code in range(0xA0, 0x30000) if not 0xD800 <= code <= 0xDFFF]
+    drawn = ["".join(map(chr, draw.sample(codes, 60))) for _ in range(60)]
+    return [compact({"alg": "none", "typ": some[:3]}, {"sub": some, some: 1}, "") for some in drawn]
+
+
+@pytest.fixture(scope="session")
+def compared(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> dict[str, Compared]:
+    """Return what became of the texts of each test."""
+    groups = {
+        "unseen": Asked(_unseen(400)),
+        "mutated": Asked(_mutated(20_000 if pytestconfig.getoption("whole") else 300, "mutated")),
+        "poisoned": Asked(_mutated(200, "poison") + texts()[:100], "poisoned.image"),
+        "scripts": Asked(_of_every_script()),
+    }
+    return _compared(groups, tmp_path_factory.mktemp("first") / "groups.json")
+
+
 def test_none_of_the_texts_that_the_profile_has_not_seen_is_answered_otherwise_and_few_are_handed_on(
-    tmp_path: Path,
+    compared: Mapping[str, Compared],
 ) -> None:
-    found = _compared(_unseen(400), tmp_path)
+    found = compared["unseen"]
+    assert found.asked > 300
     assert found.different == []
     assert len(found.handed_on) <= found.asked / 100
 
 
-def test_mutated_texts_are_answered_as_the_whole_engine_answers_them(
-    tmp_path: Path, pytestconfig: pytest.Config
-) -> None:
-    count = 20_000 if pytestconfig.getoption("whole") else 300
-    found = _compared(_mutated(count, "mutated"), tmp_path)
+def test_mutated_texts_are_answered_as_the_whole_engine_answers_them(compared: Mapping[str, Compared]) -> None:
+    found = compared["mutated"]
+    assert found.asked >= 300
     assert found.different == []
     assert len(found.handed_on) <= found.asked * 0.06
 
 
-def test_what_was_dropped_of_the_static_data_is_not_read(tmp_path: Path) -> None:
+def test_what_was_dropped_of_the_static_data_is_not_read(compared: Mapping[str, Compared]) -> None:
     """Fill it with something else than zeros: no answer differs."""
-    found = _compared(_mutated(200, "poison") + texts()[:100], tmp_path, "poisoned.image")
+    found = compared["poisoned"]
+    assert found.asked == 300
     assert found.different == []
 
 
-def test_characters_of_every_script_are_known(tmp_path: Path) -> None:
-    draw = damage.drawing("scripts")
-    codes = [code for code in range(0xA0, 0x30000) if not 0xD800 <= code <= 0xDFFF]
-    drawn = ["".join(map(chr, draw.sample(codes, 60))) for _ in range(60)]
-    found = _compared(
-        [compact({"alg": "none", "typ": some[:3]}, {"sub": some, some: 1}, "") for some in drawn], tmp_path
-    )
+def test_characters_of_every_script_are_known(compared: Mapping[str, Compared]) -> None:
+    found = compared["scripts"]
+    assert found.asked == 60
     assert found.different == []
 
 

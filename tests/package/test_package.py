@@ -61,10 +61,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the programs of a fresh environment with the wheel in it."""
-    folder = tmp_path_factory.mktemp("fresh")
-    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
+    return environment(tmp_path_factory.mktemp("fresh"), wheel)
+
+
+def environment(folder: Path, what: str | Path) -> Path:
+    """Make an environment with nothing but this package and what it needs; return the folder of its programs.
+
+    As pipx does it: the pip that installs stands outside.
+    """
+    venv.create(folder, symlinks=os.name != "nt")
     made = folder / ("Scripts" if os.name == "nt" else "bin")
-    output(made / "python", "-m", "pip", "install", *QUIET, wheel, cwd=folder)
+    output(sys.executable, "-m", "pip", "--python", made / "python", "install", *QUIET, what, cwd=folder)
     return made
 
 
@@ -74,9 +81,7 @@ COMMANDS: Final = re.compile(r"^pipx install '\.\[(\w+)\]'\n(jwt-decoder .*)$", 
 def test_the_two_commands_of_the_readme_do_it(wheel: Path, tmp_path: Path) -> None:
     """As pipx does it: an environment of its own, with the extra, and the program alone on the path."""
     ((extra, command),) = COMMANDS.findall((ROOT / "README.md").read_text())
-    venv.create(tmp_path / "venv", with_pip=True, symlinks=os.name != "nt")
-    folder = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    output(folder / "python", "-m", "pip", "install", *QUIET, f"{wheel}[{extra}]", cwd=tmp_path)
+    folder = environment(tmp_path / "venv", f"{wheel}[{extra}]")
     (tmp_path / "token.txt").write_text(TOKEN)
     (tmp_path / "key.jwk").write_text(output(folder / "jwt-decoder", "keys", "new", "--alg", "ES256", cwd=tmp_path))
     name, *words = shlex.split(command)

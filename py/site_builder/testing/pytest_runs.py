@@ -23,6 +23,7 @@ _WORKERS: Final = ("--numprocesses=auto", f"--maxprocesses={_MOST_WORKERS}", _SH
 _PATIENT_WORKERS: Final = (f"--numprocesses={min((os.cpu_count() or 1) + 1, _MOST_WORKERS)}", _SHARED)
 # Each worker, and each program that a test starts, would compile all that it imports where nothing compiled is kept.
 _COMPILED_IS_KEPT: Final = {"PYTHONDONTWRITEBYTECODE": ""}
+_ALONE: Final = ("--numprocesses=0",)
 _AGAIN: Final = ("--numprocesses=0", "--last-failed", "--last-failed-no-failures=none")
 
 
@@ -42,6 +43,10 @@ class PytestRuns:
     def run(self, part: str, *folders: str, program: Sequence[str | Path] = ()) -> None:
         """Run the tests of these folders; raise Failure if one fails. ``program`` runs pytest, Python if not given."""
         self._perform(part, self._command(part, folders, program, _WORKERS))
+
+    def run_alone(self, part: str, folder: str) -> None:
+        """Run tests in one process: what they share takes long, and is made once."""
+        self._perform(part, self._command(part, [folder], (), _ALONE))
 
     def run_patiently(
         self, part: str, folder: str, env: Mapping[str, str], *, program: Sequence[str | Path] = ()

@@ -137,12 +137,12 @@ def _unit(runs: PytestRuns) -> None:
 
 
 def _first(runs: PytestRuns) -> None:
-    runs.run("first", "tests/first")
+    runs.run_alone("first", "tests/first")
 
 
 def _package(runs: PytestRuns) -> None:
     build()
-    runs.run("package", "tests/package")
+    runs.run_alone("package", "tests/package")
 
 
 def _browser(runs: PytestRuns) -> None:

@@ -26,6 +26,11 @@ def test_flaky() -> None:
     tried.touch()
     assert before
 """
+NO_WORKER: Final = """import os
+
+def test_no_worker() -> None:
+    assert "PYTEST_XDIST_WORKER" not in os.environ
+"""
 BROKEN: Final = "def test_broken() -> None:\n    raise ValueError\n"
 WITH_ALL: Final = """import pytest
 
@@ -68,6 +73,18 @@ def test_the_slowest_tests_are_told_with_their_part(write: Callable[..., str]) -
     assert slowest.endswith(" s  unit: test_slow.py::test_slow")
     assert 0.2 <= float(slowest.partition(" s ")[0]) < 60
     assert {"unit: test_quick.py::test_quick", "unit: test_slow.py::test_slow"} == set(runs.seconds)
+
+
+def test_what_tests_share_may_be_made_once(write: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that runs the tests is no worker of another one, however many there would be."""
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "2")
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
+    runs = PytestRuns()
+    runs.run_alone("package", write(NO_WORKER, QUICK))
+
+    assert {"package: test_no_worker.py::test_no_worker", "package: test_quick.py::test_quick"} == set(runs.seconds)
+    with pytest.raises(failure.Failure):
+        runs.run("package", write(NO_WORKER))
 
 
 def test_the_words_of_a_person_choose_the_tests(write: Callable[..., str]) -> None:
