@@ -35,6 +35,9 @@ if "PYTEST_XDIST_WORKER" in os.environ:
         if not _module.name.endswith((_FOR_A_BROWSER, "__main__")):
             importlib.import_module(_module.name)
 
+# Many small things are made and let go, few of them in circles.
+_BETWEEN_COLLECTIONS: Final = 50_000
+
 _ENGINE: Final = _HERE / "jwt_decoder"
 _TRACER: Final = sys.gettrace()
 sys.settrace(None)
@@ -54,6 +57,7 @@ def _most_cases(item: pytest.Item) -> int | None:
 def pytest_collection_finish() -> None:
     """Keep what was collected from the garbage collector, which would look through it again and again."""
     gc.freeze()
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -117,7 +118,9 @@ def _types(_runs: PytestRuns) -> None:
 def _scripts(_runs: PytestRuns) -> None:
     folder = ROOT / "tests" / "unit" / "scripts"
     reporter = ["--test-reporter", (folder / "coverage.mjs").as_uri(), "--test-reporter-destination", "stdout"]
-    options = ["--no-warnings", "--test", "--experimental-test-coverage", *reporter]
+    # Node.js leaves one core to itself, which is half of two.
+    at_once = f"--test-concurrency={os.cpu_count() or 1}"
+    options = ["--no-warnings", "--test", at_once, "--experimental-test-coverage", *reporter]
     run([node(), *options, *sorted(folder.rglob("*.test.mjs"))])
 
 
