@@ -58,11 +58,12 @@ def measure(playwright: Playwright, our_address: str, stock_address: str) -> lis
             found.append(_paired(name, lambda address: visits.visit(browser, address), our_address, stock_address))
     if "WEBKIT" in os.environ:
         found.append(_paired("WebKitGTK", visits.visit_webkit, our_address, stock_address))
-    stock, ours = (
+    stock, ours, whole = (
         statistics.median(visits.memory(playwright, address) for _ in range(TIMES))
-        for address in (stock_address, our_address)
+        for address in (stock_address, our_address, f"{our_address}?boot=whole")
     )
     pages.say(f"  memory of the tab's process, Chromium: stock {stock:.0f} MB, this page {ours:.0f} MB")
+    pages.say(f"  without a first engine: {whole:.0f} MB")
     return found
 
 
