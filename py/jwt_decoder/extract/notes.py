@@ -36,8 +36,8 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         "hex-dump-read": Sentence("This is a dump of bytes; what was dumped was read."),
         "interleaved-removed": Sentence("Between all characters of the token stood another one; these were left out."),
         "notation-read": Sentence(
-            "The token was read from another notation than JSON. In JSON, names and strings have double quotes and a"
-            " colon is behind each name; there are no comments, and no comma before a bracket."
+            "This isn't valid JSON, but the token in it could be read. JSON has names and strings in double quotes, a"
+            " colon after each name, no comments, and no comma before a closing bracket."
         ),
         "octets-read": Sentence("The token or key was written byte by byte, as numbers; the bytes were read."),
         "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),

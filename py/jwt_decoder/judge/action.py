@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from jwt_decoder.judge.headlines import expired, not_yet, unverified
+from jwt_decoder.judge.headlines import expired, malformed, not_yet, unverified
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.algorithms import find
 from jwt_decoder.registry.encryption import KEY_MANAGEMENT
@@ -50,7 +50,12 @@ _TRY_ANOTHER: Final = {True: Sentence("Try another secret"), False: Sentence("Tr
 
 
 def action(known: Known) -> Action | None:
-    """Return what settles it, or else what is possible."""
+    """Return what settles it, or else what is possible: a malformed token is that whatever the key."""
+    found = _action(known)
+    return replace(found, settles=False) if found and found.id == "key" and malformed(known) else found
+
+
+def _action(known: Known) -> Action | None:
     if known.change:
         return Action("apply", known.change, settles=True)
     repair = next(

@@ -50,7 +50,7 @@ _MISMATCHES: Final = {
 }
 
 
-def _malformed(known: Known) -> Sentence | None:
+def malformed(known: Known) -> Sentence | None:
     """Return that the token breaks a rule of a format; how deep it may be nested is a limit of this reader."""
     if known.verdict.structure.state == "sound":
         return None
@@ -284,7 +284,7 @@ def _of_content(known: Known) -> Sentence:
 
 # The worst first, each with what belongs below it and is said of nothing else.
 HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
-    (_malformed, _fault),
+    (malformed, _fault),
     (_lacking_kid, _said_of_signature),
     (_no_match_read, _unread),
     (_no_match, _cause),

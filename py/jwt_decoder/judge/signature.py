@@ -99,6 +99,9 @@ _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
             "Nothing was computed: a JWE has an Authentication Tag (RFC 7516 §2) instead of a signature."
         ),
         ("not-attempted", "missing"): Sentence("Nothing was computed: the token has no signature segment."),
+        ("not-attempted", "order"): Sentence(
+            "Nothing was computed: the segments must be header, payload and signature, in that order (RFC 7515 §7.1)."
+        ),
         ("not-attempted", "masked"): Sentence(
             "Nothing was computed: part of the token was masked or left out when it was copied."
         ),

@@ -93,7 +93,7 @@ def structure(decoded: Decoded) -> Line:
     """Judge whether the token keeps to the format: sound, faulty, or without a header that can be read."""
     faults = decoded.faults
     first = decoded.signatures[0]
-    is_told = decoded.lacks_signatures or not first.place.is_whole
+    is_told = decoded.lacks_signatures or not first.place.is_whole or decoded.layout.is_disordered
     is_told = is_told or (decoded.breaks_off and first.header is None)
     if not first.is_readable and not is_told:
         message, how = (_NO_HEADER, _NOTHING_SAYS) if first.header else (_HEADLESS, _NOTHING_TELLS)

@@ -58,6 +58,11 @@ class Layout:
     additional_data: str | None = None
     unread: int = 0
 
+    @property
+    def is_disordered(self) -> bool:
+        """Whether header, payload and signature are all there, and in another order."""
+        return any(fault.id == "segments-order" for fault in self.faults)
+
     def index_of(self, role: str) -> int | None:
         """Return the index of the first segment in a role, None where there is none."""
         return next((index for index, segment in enumerate(self.segments) if segment.role == role), None)

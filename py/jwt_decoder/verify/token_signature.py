@@ -37,6 +37,9 @@ _REPLACED: Final = SignatureOutcome(
 _MASKED: Final = SignatureOutcome(
     "not-attempted", Sentence("Part of the token was masked or left out"), {"why": "masked"}
 )
+_DISORDERED: Final = SignatureOutcome(
+    "not-attempted", Sentence("The segments are in the wrong order"), {"why": "order"}
+)
 _MISSING: Final = SignatureOutcome("not-attempted", Sentence("There is no signature"), {"why": "missing"})
 _DETACHED: Final = SignatureOutcome(
     "not-attempted", Sentence("The payload is detached: add it to verify the signature"), {"why": "detached"}
@@ -97,6 +100,8 @@ async def outcome_of(
 def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
     if decoded.format.is_encrypted:
         return _ENCRYPTED
+    if decoded.layout.is_disordered:
+        return _DISORDERED
     index = signature.place.signature
     if unread := _unread(decoded, signature):
         return unread

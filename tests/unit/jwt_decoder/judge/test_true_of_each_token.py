@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.unit.jwt_decoder.engine.test_engine import HEADER, SECRET, signed
+from tests.unit.jwt_decoder.judge.test_verdict_how import told
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.unit.jwt_decoder.conftest import Reporter
+    from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
 OBJECT = b64(b'{"sub":"1"}')
 
@@ -122,6 +124,32 @@ def test_a_header_behind_the_payload_is_told(report: Reporter, payload: bytes, t
     assert "Header and payload are swapped: the second segment is the header." == fault["message"]
     assert f"{header}.{claims}.{signature}" == fault["repair"]["text"]
     assert "exp-in-header" not in [one["id"] for one in token["findings"]]
+
+
+ORDERS = [
+    ((1, 0, 2), "Header and payload are swapped: the second segment is the header."),
+    ((2, 1, 0), "Header and signature are swapped: the third segment is the header."),
+    ((0, 2, 1), "Payload and signature are swapped: the third segment is the payload."),
+    ((2, 0, 1), "The signature comes first: the second segment is the header, the third the payload."),
+    ((1, 2, 0), "The header comes last: the first segment is the payload, the second the signature."),
+]
+
+
+@pytest.mark.parametrize(("order", "said"), ORDERS)
+def test_of_segments_in_another_order_nothing_else_is_said(
+    report: Reporter, verify: Verifier, order: tuple[int, ...], said: str
+) -> None:
+    whole = signed(f"{HEADER}.{OBJECT}")
+    parts = whole.split(".")
+    text = ".".join(parts[at] for at in order)
+    (token,) = report(text)["tokens"]
+    verification = verify(text, SECRET)
+
+    assert [("segments-order", said)] == [(one["id"], one["message"]) for one in token["faults"]]
+    assert whole == token["faults"][0]["repair"]["text"]
+    assert ("faulty", "not-attempted") == tuple(token["verdict"][line]["state"] for line in ("structure", "signature"))
+    assert ("This token is malformed.", said) == (told(token["headline"]), told(token["line"]))
+    assert "Put them in order" == verification["diagnosis"][0]["apply"]["label"]
 
 
 @pytest.mark.parametrize("payload", [b'{"alg":"HS256"}', b'{"alg":"?"}', b'{"sub":"\\u0061lg"}', b"[]", b""])
