@@ -99,6 +99,8 @@ def test_a_page_that_stays_open_is_put_back_as_it_was_found(some: Tabs, watch: W
     sheet.view("payload", "JSON")
     sheet.unfold("header")
     sheet.open_clock()
+    sheet.page.locator("#paste-clear").click()
+    expect(sheet.page.locator("#paste-undo")).to_be_visible()
     sheet.page.locator("#expect-chips button").first.evaluate("(chip) => chip.click()")
 
     assert tab.may_stay(SIZE)

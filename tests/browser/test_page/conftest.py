@@ -89,6 +89,23 @@ LET_GO = """() => {
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   for (const id of ["keys-forget", "compare-a-clear", "compare-b-clear"]) document.getElementById(id)?.click();
 }"""
+# The views that were chosen last for the visit, and are seen of the next token only. What was cleared can be had back
+# until another text was replaced.
+FORGET = f"""(hasOtherViews) => {{
+  for (const [pane, view] of hasOtherViews ? [["header", "json"], ["payload", "claims"]] : []) {{
+    const views = document.querySelector(`#${{pane}} .views`);
+    for (const input of views.querySelectorAll("input")) input.checked = input.value === view;
+    views.onchange?.();
+  }}
+  if (document.getElementById("paste-undo").hidden) return;
+  const type = (text) => {{
+    paste.value = text;
+    paste.dispatchEvent(new InputEvent("input", {{ bubbles: true, inputType: "insertText" }}));
+  }};
+  type("one");
+  ({PASTE_ON_PAGE})(paste, "another");
+  type("");
+}}"""
 # What is typed comes before what is chosen: the page chooses by what is typed.
 PUT_BACK = """(isChosen) => {
   const back = document.getElementById("encode-back");
@@ -305,17 +322,9 @@ class Sheet:
             if not self.field.is_visible():
                 expect(self.page.locator("main:visible")).not_to_have_attribute("aria-busy", "true")
                 self.go("Decode")
-            if self._has_other_views:
-                self.paste(ARTICLE)
-                self.view("header", "JSON")
-                self.view("payload", "Claims")
             self.paste("")
-            if self.page.locator("#paste-undo").is_visible():
-                # It is offered wherever the field is empty, until another text was replaced.
-                self.paste(ARTICLE)
-                self.field.evaluate(PASTE_ON_PAGE, "another")
-                self.settled()
-                self.paste("")
+            self.page.evaluate(FORGET, self._has_other_views)
+            self.settled()
             self.page.mouse.move(0, 0)
             for is_chosen in (False, True):
                 self.page.evaluate(PUT_BACK, is_chosen)
