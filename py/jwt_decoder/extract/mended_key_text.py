@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
+from jwt_decoder.extract.hex_dumps import is_dumped, undumped
 from jwt_decoder.extract.octet_lists import octets_listed
 from jwt_decoder.keys.forms.literal_objects import as_json
 from jwt_decoder.model.sentence import Sentence
@@ -77,6 +78,14 @@ def _boundaries(text: str) -> str:
 def _boundary(found: re.Match[str]) -> str:
     label = found[2].strip()
     return found[0] if label.startswith(_SSH2) else f"-----{found[1]} {_WITH_BLANKS.get(label, label)}-----"
+
+
+def _undumped(text: str) -> str:
+    """Return what was dumped: text as it is, and other octets in hexadecimal digits."""
+    if not is_dumped(text):
+        return text
+    dumped = undumped(text.strip())[0].text
+    return dumped if dumped.isascii() else dumped.encode("latin-1", "replace").hex()
 
 
 def _is_pem(text: str) -> bool:
@@ -152,6 +161,7 @@ def _from_hex(text: str) -> str:
 
 
 _MENDS: Final = (
+    _Mend(_undumped, Sentence("It was a hex dump; its bytes were put together.")),
     _Mend(octets_listed, Sentence("It was a list of bytes; they were put together.")),
     _Mend(lambda text: _from_hex(text) or text, Sentence("It was hex; it was decoded.")),
     _Mend(lambda text: text.translate(_INVISIBLE), Sentence("Invisible characters in it were left out.")),

@@ -93,7 +93,7 @@ _READINGS: Final[Mapping[Sentence, Callable[[str], str]]] = MappingProxyType(
         _NO_SPACE: lambda text: "".join(text.split()),
         _DOLLARS: lambda text: text.replace("$", "$$"),
         _PYTHON: lambda text: repr(_octets(text)),
-        _PERCENT: lambda text: quote(text, safe=""),
+        _PERCENT: lambda text: quote(text, safe="", errors="surrogatepass"),
         _IN_HTML: escape,
         _NO_END: lambda text: text.rstrip(_ENDS),
         _NO_END_NOR_QUOTES: lambda text: text.rstrip(_ENDS).strip("\"'`"),

@@ -110,7 +110,8 @@ def is_private(text: str) -> bool:
 def _beginning(text: str) -> bytes:
     digits = _HEX.fullmatch(text)
     if digits:
-        return bytes.fromhex(_BETWEEN.sub("", digits[1][:_BEGINNING]))
+        pairs = _BETWEEN.sub("", digits[1][:_BEGINNING])
+        return bytes.fromhex(pairs[: len(pairs) // 2 * 2])
     if not _PACKED.fullmatch(text):
         return b""
     packed = "".join(text.strip("\"'").split())[:_BEGINNING].replace("-", "+").replace("_", "/").rstrip("=")

@@ -41,6 +41,12 @@ def lines(text: str, before: str) -> str:
     return "".join(f"{before}{line}\n" for line in text.splitlines())
 
 
+def dumped(octets: bytes) -> str:
+    """Return octets as `od -A x -t x1` prints them."""
+    rows = (f"{at:06x} {octets[at : at + 16].hex(' ')}\n" for at in range(0, len(octets), 16))
+    return "".join(rows) + f"{len(octets):06x}\n"
+
+
 # How a key comes, and the words that tell of it.
 WAYS = {
     "base64 of PEM": (b64(PEM), "inside base64"),
@@ -105,6 +111,8 @@ WAYS = {
         "It",
     ),
     "strings of JavaScript": (OBJECT.replace(X, f"{X[:20]}' +\n  '{X[20:]}"), "several strings"),
+    "PEM in a dump": (dumped(PEM.encode()), "It was a hex dump"),
+    "DER in a dump": (dumped(base64.b64decode(SPKI)), "It was a hex dump"),
     "PEM in hex": (PEM.encode().hex(), "It was hex"),
     "JWK in hex": (JWK.encode().hex(" "), "It was hex"),
     "DER in base64url": (SPKI.replace("+", "-").replace("/", "_"), "bare base64"),
