@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
@@ -118,6 +119,10 @@ USUAL_RSA_BITS: Final = frozenset({1024, 1280, 1536, 2048, 2560, 3072, 4096, 512
 
 ALGORITHMS: Final[Mapping[str, Algorithm]] = MappingProxyType({row.name: row for row in ROWS})
 
+_OF_XML: Final = "http://www.w3.org/2001/04/xmldsig-more#"
+_ELSEWHERE: Final = re.compile(r"(hmac|rsa|ecdsa)?(?:with)?sha(256|384|512)(?:with(rsa|ecdsa)(?:encryption)?)?")
+_FAMILIES: Final = {"hmac": "hs", "rsa": "rs", "ecdsa": "es"}
+
 
 def find(value: object) -> Algorithm | None:
     """Give the row whose name is exactly this value, None for any other string and for all that is no string.
@@ -129,8 +134,14 @@ def find(value: object) -> Algorithm | None:
 
 
 def alike(value: str) -> Algorithm | None:
-    """Give the row that a misspelt name probably means: the same letters and digits, case and punctuation aside."""
-    wanted = _plain(value)
+    """Give the row that a misspelt name probably means: the same letters and digits, case and punctuation aside.
+
+    So is the name that it has elsewhere: in XML Signature, Java, .NET and OpenSSL.
+    """
+    wanted = _plain(value.removeprefix(_OF_XML))
+    elsewhere = _ELSEWHERE.fullmatch(wanted)
+    if elsewhere and (family := elsewhere[1] or elsewhere[3]):
+        wanted = _FAMILIES[family] + elsewhere[2]
     return next((row for row in ROWS if _plain(row.name) == wanted), None) if wanted else None
 
 
