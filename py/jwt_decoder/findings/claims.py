@@ -121,7 +121,8 @@ def claim_lookalike(token: Context) -> Iterable[Hit]:
         if one.registry != "private" or name in CLAIMS or len(name) > _LONGEST_NAME:
             continue
         foreign += not name.isascii()
-        meant = _BY_LOOK.get(name.lower()) or ("" if name.isascii() or foreign > _MOST_FOREIGN else _alike(name))
+        meant = _BY_LOOK.get(name.strip().lower())
+        meant = meant or ("" if name.isascii() or foreign > _MOST_FOREIGN else _alike(name))
         if meant:
             message = Sentence(
                 "“{name}” looks like the registered claim {meant}, but is a different name.",

@@ -151,7 +151,7 @@ def typ_missing(token: Context) -> Iterable[Hit]:
     header = token.decoded.signatures[0]
     if wanted and token.profile.type and "typ" not in header.jose:
         message = Sentence(
-            "typ is missing; a {label} must have “{wanted}”, so that it isn't mistaken for another kind of token.",
+            "typ is missing; it must be “{wanted}” ({label}), so that the token isn't mistaken for another kind.",
             label=term(token.profile.type.type.label),
             wanted=wanted[0],
         )

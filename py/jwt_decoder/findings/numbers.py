@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN, READABLE_CLAIMS
-from jwt_decoder.json.binary64 import imprecise, infinite
+from jwt_decoder.json.binary64 import imprecise, infinite, infinite_in
 from jwt_decoder.model.finding import Spot
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import quote
@@ -60,6 +60,12 @@ def number_infinite(token: Context) -> Iterable[Hit]:
         (Spot(one.place.header, node["start"], node["end"]), node)
         for one in token.headers
         for node in (infinite(one.header) if one.header else ())
+    ]
+    found += [
+        (token.in_header(one), node)
+        for one in token.headers
+        if one.place.unprotected
+        for node in infinite_in(one.place.unprotected)
     ]
     found += [
         (token.in_payload(node["start"], node["end"]), node) for node in (infinite(token.part) if token.part else ())

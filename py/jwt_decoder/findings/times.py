@@ -73,6 +73,12 @@ def exp_past(token: Context) -> Iterable[Hit]:
     if exp and token.span and token.span.is_over:
         message = Sentence("It expired on {exp}; APIs must reject it.", exp=numeric_date.clock(exp))
         yield Hit(token.in_claims("exp"), message)
+    header = token.headers[0]
+    repeated = header.jose.get("exp") if token.is_encrypted and token.span is None else None
+    exp = numeric_date.read("exp", repeated) if repeated else None
+    if exp and exp.seconds is not None and exp.seconds + token.skew <= token.now:
+        message = Sentence("Its header says that it expired on {exp}.", exp=numeric_date.clock(exp))
+        yield Hit(token.in_header(header, "exp"), message)
 
 
 @rule(

@@ -30,9 +30,12 @@ def imprecise(part: Part) -> list[Node]:
 
 def infinite(part: Part) -> list[Node]:
     """Return the numbers of a part that are beyond all of binary64, however deep they stand."""
-    if part.tree is None or not _HUGE.search(part.text or ""):
-        return []
-    return [node for node in nodes_of(part.tree) if node["type"] == "number" and math.isinf(float(node["text"]))]
+    return infinite_in(part.tree) if part.tree and _HUGE.search(part.text or "") else []
+
+
+def infinite_in(tree: Node) -> list[Node]:
+    """Return the numbers in a value that are beyond all of binary64, however deep they stand."""
+    return [node for node in nodes_of(tree) if node["type"] == "number" and math.isinf(float(node["text"]))]
 
 
 def precision(node: Node) -> Sentence | None:

@@ -47,6 +47,33 @@ def test_a_rule_about_alg_fires_at_its_place_and_next_door_is_silent(report: Rep
     assert name not in [found["id"] for found in findings(report, silent)]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("http://www.w3.org/2001/04/xmldsig-more#hmac-sha256", "HS256"),
+        ("http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", "RS384"),
+        ("HmacSHA512", "HS512"),
+        ("SHA256withRSA", "RS256"),
+        ("RSA-SHA512", "RS512"),
+        ("sha256WithRSAEncryption", "RS256"),
+        ("ecdsa-with-SHA384", "ES384"),
+        ("SHA256withECDSA", "ES256"),
+    ],
+)
+def test_a_name_of_other_standards_is_told_with_what_it_is_here(report: Reporter, name: str, meant: str) -> None:
+    found = {one["id"]: one["message"] for one in findings(report, paste(json.dumps({"alg": name}).encode()))}
+
+    assert "alg-unknown" not in found
+    assert found["alg-misspelt"].endswith(f"isn't {meant}: names are case-sensitive and exact.")
+
+
+@pytest.mark.parametrize("name", ["SHA256", "SHA256withDSA", "http://www.w3.org/2000/09/xmldsig#hmac-sha1", "RSA"])
+def test_a_name_that_leaves_it_open_is_not_known(report: Reporter, name: str) -> None:
+    found = [one["id"] for one in findings(report, paste(json.dumps({"alg": name}).encode()))]
+
+    assert ("alg-unknown" in found, "alg-misspelt" in found) == (True, False)
+
+
 def test_a_spelling_of_none_is_told_as_an_attack(report: Reporter) -> None:
     (finding,) = findings(report, paste(b'{"alg":"nOnE"}', signature=""))
 
@@ -122,6 +149,20 @@ def test_a_number_beyond_binary64_is_told_in_header_and_payload(
 
     assert bool(numbers) == bool(found)
     assert not numbers or numbers == found[0].get("data", {}).get("count", 1)
+
+
+def test_a_number_beyond_binary64_is_told_in_headers_that_are_not_protected(report: Reporter) -> None:
+    protected, payload, signature = paste(b'{"alg":"HS256"}', b"{}").split(".")
+    signed = {"payload": payload, "protected": protected, "signature": signature}
+    encrypted = {"protected": protected, "iv": "AAAA", "ciphertext": "AAAA", "tag": "AAAA"}
+    texts = [
+        json.dumps(signed | {"header": {"kid": "1"}}),
+        json.dumps(signed).replace("{", '{"header":{"x":[1e999]},'),
+        json.dumps(encrypted).replace("{", '{"unprotected":{"x":-1e999},"header":{"y":1e999},'),
+    ]
+    found = [[one for one in findings(report, text) if one["id"] == "number-infinite"] for text in texts]
+
+    assert [[], [1], [2]] == [[one.get("data", {}).get("count", 1) for one in each] for each in found]
 
 
 def test_what_parsers_do_with_such_a_number_is_said(report: Reporter) -> None:

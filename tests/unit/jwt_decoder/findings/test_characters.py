@@ -103,7 +103,9 @@ def test_a_key_id_of_any_usual_form_is_not(report: Reporter, kid: str) -> None:
     assert "kid-hostile" not in found(report, headed(kid=kid))
 
 
-@pytest.mark.parametrize("name", ["EXP", "Iss", "\u0435\u0445\u0440", "\uff45\uff58\uff50", "s\u200bub", "Scope"])
+@pytest.mark.parametrize(
+    "name", ["EXP", "Iss", "\u0435\u0445\u0440", "\uff45\uff58\uff50", "s\u200bub", "Scope", "exp ", "\tNBF"]
+)
 def test_a_name_that_looks_like_a_registered_one_is_told(report: Reporter, name: str) -> None:
     assert "claim-lookalike" in found(report, raw({name: "a"}))
 

@@ -120,3 +120,29 @@ def test_entra_puts_iat_back_so_that_a_sign_in_may_be_after_it() -> None:
 
     assert "auth-time-after-iat" not in _said(token(claims | times, {"alg": "RS256"}))
     assert "auth-time-after-iat" in _said(token(claims | times | {"iss": "https://a.example"}, {"alg": "RS256"}))
+
+
+@pytest.mark.parametrize(
+    ("exp", "told"),
+    [
+        (NOW - 1, "2025-12-31 23:59:59"),
+        (NOW, "2026-01-01 00:00:00"),
+        (NOW + 1, ""),
+        (str(NOW - 1), ""),
+        ((NOW - 1) * 1000, ""),
+    ],
+)
+def test_an_exp_that_a_header_repeats_is_told_while_the_claims_are_encrypted(exp: object, told: str) -> None:
+    header = b64(json.dumps({"alg": "dir", "enc": "A128GCM", "exp": exp}).encode())
+    message = _said(f"{header}..{b64(bytes(12))}.{b64(bytes(20))}.{b64(bytes(16))}").get("exp-past", "")
+
+    assert (f"Its header says that it expired on {told} UTC." if told else "") == message
+
+
+@pytest.mark.parametrize(("skew", "told"), [(60, False), (59, True)])
+def test_the_skew_is_allowed_for_that_too(skew: int, *, told: bool) -> None:
+    header = b64(json.dumps({"alg": "dir", "enc": "A128GCM", "exp": NOW - 59}).encode())
+    text = f"{header}..{b64(bytes(12))}.{b64(bytes(20))}.{b64(bytes(16))}"
+    found = report(text, Options(now=NOW, skew=skew)).tokens[0].findings
+
+    assert told == any(one.id == "exp-past" for one in found)
