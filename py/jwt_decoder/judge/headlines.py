@@ -151,6 +151,8 @@ def _unreadable_time(known: Known) -> Sentence | None:
         return Sentence("A time in this token can't be read.")
     if known.span and not known.span.read[str(name)].is_number:
         return Sentence("{name} isn't a number.", name=name)
+    if "number" in known.verdict.time.message.data:
+        return Sentence("{name} is too far away to be a date.", name=name)
     return Sentence("{name} isn't a time in seconds since 1970.", name=name)
 
 
