@@ -108,7 +108,7 @@ def without_full_stop(clean: str, known: Expected) -> tuple[int, bool]:
     """
     wanted = known.dots
     is_whole_jwe = clean.count(".") == wanted and wanted > _JWS_DOTS  # the segments of a JWE may be empty
-    if is_whole_jwe and not _is_shortened(clean):
+    if is_whole_jwe and (_is_all_there(clean, known) or not _is_shortened(clean)):
         return len(clean), False
     ellipsis = _ellipsis(clean, known)
     if ellipsis:
@@ -138,6 +138,12 @@ def _stands_for_more(clean: str, found: re.Match[str], known: Expected) -> bool:
     if "." not in part and head(part, len(part)).rstrip().endswith(b"}"):
         return not behind and known.lengths != {0}
     return not has_all(f"{before}.{behind}", known) and (behind != "" or not has_all(before, known))
+
+
+def _is_all_there(clean: str, known: Expected) -> bool:
+    """Check whether the header and the last segment of a token are whole, so that nothing tells that more was there."""
+    part = clean.partition(".")[0]
+    return has_all(clean, known) and head(part, len(part)).rstrip().endswith(b"}")
 
 
 def _is_shortened(clean: str) -> bool:

@@ -24,7 +24,7 @@ _MASK: Final = r"\*{4,}|[•●█]{3,}"
 _RUN: Final = "[A-Za-z0-9_.~+/=-]*+"
 _RULED: Final = rf"(?P<rule>[-=~*_]{{1,5}}+)[ \t]*+(?i:{_CUT})[ \t]*+(?P=rule)"
 # Right behind the token; or what says more, in brackets, also behind a space or in a line of its own.
-_GLUED: Final = re.compile(rf"(?:(?P<mark>{_ELLIPSIS}|{_MASK})|\.?(?P<framed>{_BRACKETS}))(?P<rest>{_RUN})")
+_GLUED: Final = re.compile(rf"(?:(?P<mark>{_ELLIPSIS}|{_MASK})|\.?(?P<framed>{_BRACKETS}|\u2026))(?P<rest>{_RUN})")
 _APART: Final = re.compile(
     rf"{SPACE}*+(?:(?P<line>{NEW_LINE}){SPACE}*+)?(?P<mark>{_BRACKETS}|{_RULED})"
     rf"(?:(?(line){NEW_LINE}{SPACE}*+)(?P<rest>{_RUN}))?"

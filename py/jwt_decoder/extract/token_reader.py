@@ -48,7 +48,7 @@ _EM_DASH = "\u2014"
 _DASHED = re.compile(f"[A-Za-z0-9_.{_DASH}-]{{1,700}}+")
 # What masks a segment: a run of signs, or words in brackets; and what a program prints in its place.
 _MASK = re.compile(
-    r"\[B@[0-9a-f]{1,8}|\$[A-Za-z_]\w{0,60}|%s|#?<[^<>\n.~]{1,180}>|[$#]\{[^{}\n.~]{1,60}\}"
+    r"\[B@[0-9a-f]{1,8}|\$[A-Za-z_]\w{0,60}|%(?:s|\w{1,40}%)|\*{1,9}\w{1,40}\*{1,9}|\u2026(?=\.)|#?<[^<>\n.~]{1,180}>|[$#]\{[^{}\n.~]{1,60}\}"
     r"|[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)"
 )
 # Numbers, or the escapes of a string, as programs print octets.

@@ -27,6 +27,7 @@ A_COLON: Final = Sentence("“:” after the name")
 THE_END: Final = Sentence("the end of the text")
 
 _ENDS_IN_A_STRING: Final = Sentence("The JSON text ends inside a string: it is probably cut short.")
+EXTRA_COMMA: Final = Sentence("There is an extra comma before “{closing}”.")
 _NO_SUCH_NUMBERS: Final = Sentence("that isn't how JSON writes numbers")
 # Each hint is looked for where the grammar breaks; the first that fits is told.
 _HINTS: Final = (
@@ -111,8 +112,7 @@ def inside_string(octets: bytes, place: int) -> Fault:
 def _trailing_comma(octets: bytes, start: int) -> Fault:
     comma = octets.rindex(b",", 0, start)
     closing = octets[start : start + 1].decode()
-    message = Sentence("There is an extra comma before “{closing}”.", closing=closing)
-    return _broken(comma, comma + 1, message, {"found": ","})
+    return _broken(comma, comma + 1, EXTRA_COMMA.about(closing=closing), {"found": ","})
 
 
 def _unexpected(octets: bytes, start: int, end: int, expected: Sentence) -> Fault:

@@ -27,7 +27,7 @@ _PRINTED: Final = re.compile(
     r"(?P<nothing>undefined|null|NULL|None|nil|NaN|<nil>|\(null\))"
     r"|(?P<object>\[object [A-Za-z0-9]{1,30}\]|#?<(?:[A-Za-z0-9]{0,20}Buffer|memory at|bound method|built-in method"
     r"|function|coroutine object)\b[^<>]*>|\[B@[0-9a-f]{1,8})"
-    r"|(?P<template>\$\{[^{}]{1,60}\}|#\{[^{}]{1,60}\}|\$[A-Za-z_]\w{0,60}|%s)"
+    r"|(?P<template>[$#]\{[^{}]{1,60}\}|\{\{[^{}]{1,60}\}\}|\$[A-Za-z_]\w{0,60}|%s)"
 )
 # What encoders never write, and who masks a part of a text does.
 _MASKED: Final = re.compile(r"[*•●█]{3}|\u2026")

@@ -15,6 +15,7 @@ from jwt_decoder.decode.repairs.proven import digest_edit
 from jwt_decoder.decode.repairs.separators import separator_edits
 from jwt_decoder.decode.repairs.spelling import spell
 from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.json.messages import EXTRA_COMMA
 from jwt_decoder.model.fault import Repair
 from jwt_decoder.model.paste import Piece, TokenText
 from jwt_decoder.model.sentence import Sentence
@@ -139,7 +140,10 @@ class _Offers:
         return [fault for fault in self.decoded.faults if fault.segment == index]
 
     def _of_json(self, index: int, segment: Segment) -> _Found:
-        mended, faults = self.mended(index, segment), self._faults(index)
+        faults = self._faults(index)
+        if all(fault.message.template == EXTRA_COMMA.template for fault in faults):
+            return _Found()  # who wrote the JSON left it there; nothing was damaged on the way
+        mended = self.mended(index, segment)
         if mended.is_sound:
             return _Found()
         losing = tuple(_losing(mended, segment, faults))

@@ -366,3 +366,65 @@ def test_an_empty_protected_header_in_json_is_told_to_be_left_out(report: Report
     assert ["“protected” is empty: where there is no protected header, this member must be left out."] == [
         one["message"] for one in token["faults"]
     ]
+
+
+MARKS: Final = ("\u2026", "%REDACTED%", "***REMOVED***", "{{part}}")
+
+
+@pytest.mark.parametrize("mask", MARKS)
+def test_a_segment_that_was_replaced_by_a_mark_is_called_that(report: Reporter, mask: str) -> None:
+    whole = {
+        f"{HEADER}.{mask}.{SIGNATURE}": "payload",
+        f"{SHARED}.{mask}.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA": "encrypted-key",
+        f"{SHARED}..AAAAAAAAAAAAAAAA.{mask}.AAAAAAAAAAAAAAAAAAAAAA": "ciphertext",
+    }
+    for text, role in whole.items():
+        (token,) = report(text)["tokens"]
+
+        assert (text, ["segment-placeholder"]) == (token["text"], _ids(token))
+        assert [(role, mask)] == [(one["role"], one["text"]) for one in token["segments"] if one["text"] == mask]
+
+
+@pytest.mark.parametrize("kept", [f"{HEADER}", f"{HEADER}.{PAYLOAD}"])
+def test_an_ellipsis_behind_a_dot_stands_for_the_rest(report: Reporter, kept: str) -> None:
+    found = report(f"{kept}.\u2026")
+
+    assert ["token-shortened"] == _ids(found["tokens"][0])
+    assert ["shortened"] == [note["id"] for note in found["notes"]]
+
+
+TAG: Final = "A" * 22
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        (f"{SHARED}...Y2lwaGVy.{TAG}", ["segment-empty"]),
+        (f"{ENCRYPTED}...Y2lwaGVy.{TAG}", ["segment-empty"]),
+        (f"{SHARED}...Y2lwaGVy.{TAG[:7]}", ["token-shortened"]),
+        (f"{SHARED[:-2]}...Y2lwaGVy.{TAG}", ["token-shortened", "json-syntax"]),
+        (f"{SHARED}..AAAAAAAAAAAAAAAA...{TAG}", ["token-shortened"]),
+    ],
+)
+def test_two_empty_segments_of_a_whole_jwe_are_no_ellipsis(report: Reporter, text: str, ids: list[str]) -> None:
+    (token,) = report(text)["tokens"]
+
+    assert ids == _ids(token)
+    assert (ids == ["segment-empty"]) == (text == token["text"])
+
+
+@pytest.mark.parametrize("text", ['{"a":1,}', '{"a":[1,]}', '{"a":{"b":"c" , }}'])
+def test_no_character_is_changed_where_a_comma_is_too_many(report: Reporter, text: str) -> None:
+    (token,) = report(f"{HEADER}.{base64url.encode(text.encode())}.{SIGNATURE}")["tokens"]
+
+    assert [("json-syntax", None)] == [(one["id"], one["repair"]) for one in token["faults"]]
+    assert "key" == token["action"]["id"]
+
+
+@pytest.mark.parametrize("secret", ["abc \ud800", '{"secret":"\ud800"} x'])
+def test_half_of_a_character_in_a_secret_is_what_is_wrong_with_it(secret: str) -> None:
+    found = verified(HS, secret)
+
+    assert "key-unusable" == found["verdict"]["signature"]["state"]
+    assert "lone surrogate" in found["verdict"]["signature"]["message"]
+    assert [] == found["diagnosis"]

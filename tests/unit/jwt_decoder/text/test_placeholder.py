@@ -9,7 +9,21 @@ from typing import Final
 import pytest
 from jwt_decoder.text.placeholder import is_placeholder, printed
 
-MASKS: Final = ("xxx", "XXXX", "***", "*", "____", "…", "•••", "[REDACTED]", "<signature>", "{payload}", "(removed)")
+MASKS: Final = (
+    "xxx",
+    "XXXX",
+    "***",
+    "*",
+    "____",
+    "…",
+    "•••",
+    "[REDACTED]",
+    "<signature>",
+    "{payload}",
+    "(removed)",
+    "%REDACTED%",
+    "***REMOVED***",
+)
 WORDS: Final = (
     *("signature", "Signature", "SIGNATURE", "sig", "YOUR_SIGNATURE_HERE", "yourSignatureHere", "signature-removed"),
     *("REDACTED_SIGNATURE", "<your-secret>", "base64url_signature", "***redacted***", "payload", "[signature omitted]"),
@@ -33,7 +47,7 @@ PRINTED: Final = {
         *("[object Object]", "[object ArrayBuffer]", "[object Promise]", "[B@1b6d3586", "<Buffer 8f 4c 03>"),
         *(f"<Buffer{32 * ' 8f'}>", "#<ArrayBuffer>", "<memory at 0x7f2a4c>", "<bound method HMAC of x>"),
     ),
-    "template": ("${signature}", "#{sig}", "$SIGNATURE", "%s"),
+    "template": ("${signature}", "#{sig}", "$SIGNATURE", "%s", "{{ct}}", "{{ jwt.rest }}"),
     "": ("", "Nona", "nullo", "[object]", "[B@", "<signature>", "${}", "$", "%", "<Buffer"),
 }
 
