@@ -6,6 +6,7 @@ import { Coding } from "../page/code/coding.js";
 import { codeParts } from "../page/code/parts.js";
 import { Comparing } from "../page/compare/comparing.js";
 import { compareParts } from "../page/compare/parts.js";
+import { completeNames } from "../page/encode/completion.js";
 import { tableParts } from "../page/input/table-parts.js";
 import { linkedParts } from "../page/key/linked-parts.js";
 import { longWorkParts } from "../page/long-works.js";
@@ -37,6 +38,7 @@ export function laterParts(app, initial, page) {
   const checklist = new Checklist(engine, page);
   const coding = new Coding(engine, page);
   const relations = new Relations(engine, page);
+  completeNames(app);
   return [
     ...certificateParts(initial, app, certifying),
     ...checklistParts(initial, checklist),

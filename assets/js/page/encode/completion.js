@@ -172,3 +172,21 @@ export class Completion {
     this.#ways.tell(sentence("{name} inserted.", { name: name.name }));
   }
 }
+
+/**
+ * Completes the names in the texts that are edited.
+ *
+ * @param {import("../app.js").App} app
+ */
+export function completeNames(app) {
+  const { encoding } = app;
+  for (const [one, editor] of Object.entries(encoding.editors ?? {})) {
+    const part = /** @type {import("./encode-state.js").PartName} */ (one);
+    new Completion(byId(`encode-${part}`, HTMLTextAreaElement), {
+      names: (query) => encoding.names(part, query),
+      put: (edit) => editor.complete(edit),
+      place: (place) => editor.placeOf(place),
+      tell: (text) => app.tell(text),
+    }).listen();
+  }
+}

@@ -37,7 +37,7 @@ import { newKey, publicPart } from "./new-key.js";
  * @typedef {object} Page
  * @property {() => State} state
  * @property {(change: (state: State) => State) => void} change
- * @typedef {(part: PartName, edit: Edit, caret?: number) => void} Hand edits a text in its field
+ * @typedef {Record<PartName, import("./editor.js").Editor>} Editors edit each text in its field
  */
 
 const FAILED = sentence("The engine didn’t answer.");
@@ -47,8 +47,8 @@ export class Encoding {
   #page;
   #engine;
   #ask;
-  /** @type {Hand | null} */
-  #hand = null;
+  /** @type {Editors | null} none before they are there */
+  editors = null;
   #isByHand = false;
   /** Of what is made since somebody asked for it. */
   #given = new AbortController();
@@ -106,11 +106,6 @@ export class Encoding {
     this.#keys.settle();
   }
 
-  /** @param {Hand} hand */
-  editBy(hand) {
-    this.#hand = hand;
-  }
-
   /** The mode is shown. */
   begin() {
     if (!this.#encoding.isBegun) this.#changeAndAsk((encoding) => begun(encoding, nowInSeconds()));
@@ -143,9 +138,9 @@ export class Encoding {
       return this.#changeAndAsk((encoding) => givenOuter(encoding, { header }));
     }
     if (!draftOf(this.#encoding)) return;
-    if (!this.#hand) return this.#changeAndAsk((encoding) => editedPart(encoding, part, edit));
+    if (!this.editors) return this.#changeAndAsk((encoding) => editedPart(encoding, part, edit));
     this.#isByHand = true;
-    this.#hand(part, edit, caret);
+    this.editors[part].edit(edit, caret);
     this.#isByHand = false;
   }
 

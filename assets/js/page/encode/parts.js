@@ -6,7 +6,6 @@ import { AddClaim } from "./add-claim.js";
 import { isEditable } from "./carried-token.js";
 import { drawChanged } from "./changed.js";
 import { placesIn } from "./claim-pointers.js";
-import { Completion } from "./completion.js";
 import { drawDisclosable } from "./disclosable.js";
 import { Editor } from "./editor.js";
 import { copiesOf, draftOf, hasTestSet, isAwaited, isNested, outerDraftOf, outputOf } from "./encode-state.js";
@@ -42,8 +41,7 @@ export function encodeParts(initial, app) {
     close: () => encoding.list(null),
     add: (name) => encoding.add(name),
   });
-  completeNames(app, editors);
-  encoding.editBy((one, edit, caret) => editors[one].edit(edit, caret));
+  encoding.editors = editors;
   listenToEncode(app, editors);
   return [
     part(
@@ -75,22 +73,6 @@ export function encodeParts(initial, app) {
       (isOffered) => drawOffer(isOffered),
     ),
   ];
-}
-
-/**
- * @param {import("../app.js").App} app
- * @param {{header: Editor, payload: Editor}} editors
- */
-function completeNames(app, editors) {
-  for (const one of /** @type {const} */ (["header", "payload"])) {
-    const completion = new Completion(byId(`encode-${one}`, HTMLTextAreaElement), {
-      names: (query) => app.encoding.names(one, query),
-      put: (completed) => editors[one].complete(completed),
-      place: (place) => editors[one].placeOf(place),
-      tell: (text) => app.tell(text),
-    });
-    completion.listen();
-  }
 }
 
 /**
