@@ -1,3 +1,5 @@
+import { STEPS } from "./protocol.js";
+
 /**
  * What the runtime is doing, for whoever wants to show it.
  *
@@ -31,5 +33,27 @@ export function createBoot() {
       state = { ...state, ...patch };
       for (const listener of listeners) listener(state);
     },
+  };
+}
+
+/** Milliseconds for which what has arrived is not told again: whoever draws it takes the thread. */
+const BETWEEN = 50;
+
+/**
+ * Begins to count what arrives.
+ *
+ * @param {Boot} boot
+ * @param {number} total octets that will be asked for
+ * @returns {(octets: number) => void} is told of each piece
+ */
+export function countInto(boot, total) {
+  let [loaded, told] = [0, 0];
+  boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });
+  return (octets) => {
+    loaded = Math.min(total, loaded + octets);
+    const now = performance.now();
+    if (loaded < total && now - told < BETWEEN) return;
+    told = now;
+    boot.set({ loaded });
   };
 }

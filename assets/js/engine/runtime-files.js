@@ -1,8 +1,9 @@
 import { REQUEST_OPTIONS } from "../shared/request-options.js";
 import { sentence } from "../shared/sentence.js";
+import { countInto } from "./boot-state.js";
 import { EngineError, NOT_STARTED } from "./engine-error.js";
 import { unpacked } from "./gzip.js";
-import { BOOT_DEADLINE, STEPS } from "./protocol.js";
+import { BOOT_DEADLINE } from "./protocol.js";
 import { Silence } from "./silence.js";
 import { Compilation } from "./streaming-compile.js";
 import { Content } from "./streaming-content.js";
@@ -258,13 +259,11 @@ function countingGet(files, { baseURL, boot, keep = () => undefined, request }) 
   const base = new URL(baseURL, globalThis.location?.href);
   const total = files.reduce((sum, file) => sum + file.octets, 0);
   const silence = new Silence(earlyAbort());
-  let loaded = 0;
-  boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });
+  const arrived = countInto(boot, total);
   return async (file, take) => {
     if (file.name.startsWith("#")) return embedded(file.name.slice(1));
     const count = (/** @type {Octets} */ come) => {
-      loaded = Math.min(total, loaded + come.byteLength);
-      boot.set({ loaded });
+      arrived(come.byteLength);
       take?.(come);
     };
     const octets = await fetchFile(base, file, count, silence, request);
