@@ -6,26 +6,26 @@ import { REQUEST_OPTIONS } from "../shared/request-options.js";
 import { followTheme } from "../shared/theme.js";
 
 /**
- * Stands in the head of the page, and shows what a paste says before anything else has come. Next comes the script of the
- * page, and over a slow line nothing beside it: fonts, and what the first engine starts from, are asked for when it is
- * here. `runtime-files.js` takes the answers.
+ * Stands in the head of the page, and shows what a paste says before anything else has come. The script of the page is asked
+ * for first. Fonts, and what the first engine starts from, are asked for as soon as all places of what is shown are here: the
+ * page has far more to do until its script runs, and the line would be idle. `runtime-files.js` takes the answers.
  */
 globalThis.releaseCacheLock = holdCacheLock();
 followTheme();
 listenToWithheld();
 const { read, leave } = listenEarly();
-globalThis.readEarly = read;
 // A service worker has all of it on this machine.
-const isKept = navigator.serviceWorker?.controller;
-if (isKept) ask();
+if (navigator.serviceWorker?.controller) ask();
 else document.documentElement.dataset.fonts = "waiting";
 
-globalThis.endEarly = () => {
-  leave();
-  if (!isKept) ask();
+globalThis.readEarly = () => {
+  read();
+  ask();
 };
+globalThis.endEarly = leave;
 
 function ask() {
+  if (globalThis.earlyResponses) return;
   void loadFonts();
   const asked = new URLSearchParams(location.search).get("boot");
   if (asked === "plain") return;
