@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.unit.jwt_decoder.decrypt.sealed import opened
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ def test_the_examples_of_the_specification_open(shared: Path) -> None:
     assert 6 == tried
 
 
+@pytest.mark.untraced
 def test_the_tokens_of_wycheproof_are_told_apart(shared: Path) -> None:
     groups = json.loads((shared / "corpora" / "wycheproof" / "json_web_crypto_test.json").read_text())["testGroups"]
     cases = [(group["private"], case) for group in groups for case in group["tests"] if "jwe" in case]

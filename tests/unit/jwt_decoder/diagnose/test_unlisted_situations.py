@@ -21,6 +21,9 @@ from tests.unit.jwt_decoder.verify.jose_tokens import KIND_OF, b64, private_key,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# Hundreds of verifications, each cause of which has an example elsewhere.
+pytestmark = pytest.mark.untraced
+
 RULED_OUT: Final = "ruled-out"
 LENGTH: Final = "signature-length"
 SECRET: Final = "s3cr3t-of-the-orders-service-2026!"
