@@ -7,8 +7,9 @@ import { followTheme } from "../shared/theme.js";
 
 /**
  * Stands in the head of the page, and shows what a paste says before anything else has come. The script of the page is asked
- * for first. Fonts, and what the first engine starts from, are asked for as soon as all places of what is shown are here: the
- * page has far more to do until its script runs, and the line would be idle. `runtime-files.js` takes the answers.
+ * for first. Fonts, and what the first engine starts from, are asked for as soon as the page is first drawn: its script runs
+ * later, and the line would be idle until then. Whatever is asked for sooner puts off the drawing. `runtime-files.js` takes
+ * the answers.
  */
 globalThis.releaseCacheLock = holdCacheLock();
 followTheme();
@@ -20,9 +21,12 @@ else document.documentElement.dataset.fonts = "waiting";
 
 globalThis.readEarly = () => {
   read();
+  requestAnimationFrame(() => setTimeout(ask));
+};
+globalThis.endEarly = () => {
+  leave();
   ask();
 };
-globalThis.endEarly = leave;
 
 function ask() {
   if (globalThis.earlyResponses) return;
