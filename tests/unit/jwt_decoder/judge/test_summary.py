@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jwt_decoder.text import base64url
 
+from tests.unit.jwt_decoder.decrypt.sealed import opened
 from tests.unit.jwt_decoder.engine.test_engine import HEADER, SECRET, mac, signed
 from tests.unit.jwt_decoder.engine.test_torture import CASES
 from tests.unit.jwt_decoder.judge.test_verdict import EXP, only, paste
@@ -275,6 +276,21 @@ def test_a_key_that_does_not_match_asks_for_another(verify: Verifier, text: str,
     action = verify(text, "another secret of thirty-two bytes")["action"]
 
     assert (label and {"id": "key", "label": label, "settles": False}) == action
+
+
+def test_a_key_that_does_not_decrypt_asks_for_another() -> None:
+    failed, unusable = (opened(JWE, key) for key in ("0" * 32, "short"))
+
+    assert ["failed", "key-unusable"] == [one["decryption"]["state"] for one in (failed, unusable)]
+    for one in (failed, unusable):
+        assert {"id": "key", "label": "Try another secret", "settles": False} == one["action"]
+
+
+def test_what_takes_long_is_tried_on_request(verify: Verifier) -> None:
+    header = {"alg": "PBES2-HS256+A128KW", "enc": "A128GCM", "p2s": "A" * 16, "p2c": 2**31 - 1}
+    parts = [encoded(header), "A" * 32, "A" * 16, "AAAA", "A" * 22]
+
+    assert {"id": "anyway", "label": "Try it anyway", "settles": True} == verify(".".join(parts), "word")["action"]
 
 
 def test_a_payload_that_is_elsewhere_is_asked_for(verify: Verifier) -> None:

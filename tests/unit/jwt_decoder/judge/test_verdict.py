@@ -58,6 +58,8 @@ TIMES = [
     ({"nbf": EXP + 100, "exp": EXP}, EXP, 0, "expired", "Just now", None),
     ({"exp": EXP, "iat": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lifetime 15 min", None),
     ({"exp": EXP, "nbf": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lifetime 15 min", None),
+    ({"exp": EXP, "iat": EXP - 900}, EXP + 0.5, 0, "expired", "Just now", None),
+    ({"exp": EXP, "iat": EXP - 900}, EXP + 1, 0, "expired", "1 s ago, lifetime 15 min", None),
     ({"exp": EXP, "iat": EXP + 900}, EXP + 240, 0, "expired", "4 min ago", None),
     ({"exp": EXP, "nbf": 0}, EXP + 240, 0, "expired", "4 min ago", None),
     ({"exp": EXP, "iat": 0, "nbf": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lifetime 15 min", None),
@@ -357,6 +359,7 @@ def test_an_encrypted_payload_is_not_checked(report: Reporter) -> None:
     assert "not-attempted" == token["verdict"]["signature"]["state"]
 
 
+WHOLE_JWE = f"eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..{'A' * 16}.Y2lwaGVy.{'A' * 22}"
 STRUCTURES = [
     ("eyJhbGciOiJIUzI1NiJ9.e30." + "A" * 43, "sound", "3 segments, RFC 7515"),
     ("eyJhbGciOiJIUzI1NiJ9.e30=." + "A" * 43, "faulty", "1 problem in the payload"),
@@ -364,6 +367,8 @@ STRUCTURES = [
     ("eyJhbGciOiJIUzI1NiJ9.e30=." + "A" * 42, "faulty", "2 problems, the first in the payload"),
     ("eyJhbGciOiJIUzI1NiJ9.e30=", "faulty", "2 problems, the first in its structure"),
     ("eyJhbGciOiJIUzI1NiJ9.e30." + "A" * 43 + ".AA", "faulty", "1 problem in the segments after the third"),
+    (f"{WHOLE_JWE}.AA", "faulty", "1 problem in the segments after the fifth"),
+    (f"{WHOLE_JWE}=", "faulty", "1 problem in the authentication tag"),
     ("eyJhbGciOiJIUzI1.e30." + "A" * 43, "unreadable", "The header can't be read"),
 ]
 

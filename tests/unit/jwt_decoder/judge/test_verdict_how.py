@@ -438,3 +438,17 @@ def test_the_times_are_points_in_their_order(report: Reporter) -> None:
 @pytest.mark.parametrize("text", [paste({"sub": "1"}), paste([]), JWE])
 def test_a_token_without_times_has_no_line_to_draw(report: Reporter, text: str) -> None:
     assert only(report(text))["times"] is None
+
+
+TRUSTED = {
+    "supplied": "The key that verified the signature isn't one of those in the token, nor a published sample secret.",
+    "from-token": "The key that verified the signature was fetched from a URL that the token named or led to",
+}
+
+
+@pytest.mark.parametrize("origin", TRUSTED)
+def test_the_line_of_trust_says_where_the_key_is_from(verify: Verifier, origin: str) -> None:
+    trust = verify(signed(f"{HEADER}.e30"), SECRET, keyOrigin=origin)["verdict"]["trust"]
+
+    assert origin == trust["state"]
+    assert trust["how"].startswith(TRUSTED[origin])
