@@ -24,7 +24,7 @@ _PATIENT_WORKERS: Final = (f"--numprocesses={min((os.cpu_count() or 1) + 1, _MOS
 # Each worker, and each program that a test starts, would compile all that it imports where nothing compiled is kept.
 _COMPILED_IS_KEPT: Final = {"PYTHONDONTWRITEBYTECODE": ""}
 _ALONE: Final = ("--numprocesses=0",)
-_AGAIN: Final = ("--numprocesses=0", "--last-failed", "--last-failed-no-failures=none")
+_AGAIN: Final = (*_ALONE, "--last-failed", "--last-failed-no-failures=none")
 
 
 class PytestRuns:

@@ -12,8 +12,8 @@ from jwt_decoder.text import base64url
 from tests.unit.jwt_decoder.decrypt.sealed import opened
 from tests.unit.jwt_decoder.engine.test_engine import HEADER, SECRET, mac, signed
 from tests.unit.jwt_decoder.engine.test_torture import CASES
-from tests.unit.jwt_decoder.judge.test_verdict import EXP, only, paste
-from tests.unit.jwt_decoder.judge.test_verdict_how import JWE, encoded, told
+from tests.unit.jwt_decoder.judge.test_verdict import EXP, JWE, only, paste
+from tests.unit.jwt_decoder.judge.test_verdict_how import encoded, told
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier

@@ -359,7 +359,7 @@ def test_an_encrypted_payload_is_not_checked(report: Reporter) -> None:
     assert "not-attempted" == token["verdict"]["signature"]["state"]
 
 
-WHOLE_JWE = f"eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..{'A' * 16}.Y2lwaGVy.{'A' * 22}"
+JWE = f"eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..{'A' * 16}.Y2lwaGVy.{'A' * 22}"
 STRUCTURES = [
     ("eyJhbGciOiJIUzI1NiJ9.e30." + "A" * 43, "sound", "3 segments, RFC 7515"),
     ("eyJhbGciOiJIUzI1NiJ9.e30=." + "A" * 43, "faulty", "1 problem in the payload"),
@@ -367,8 +367,8 @@ STRUCTURES = [
     ("eyJhbGciOiJIUzI1NiJ9.e30=." + "A" * 42, "faulty", "2 problems, the first in the payload"),
     ("eyJhbGciOiJIUzI1NiJ9.e30=", "faulty", "2 problems, the first in its structure"),
     ("eyJhbGciOiJIUzI1NiJ9.e30." + "A" * 43 + ".AA", "faulty", "1 problem in the segments after the third"),
-    (f"{WHOLE_JWE}.AA", "faulty", "1 problem in the segments after the fifth"),
-    (f"{WHOLE_JWE}=", "faulty", "1 problem in the authentication tag"),
+    (f"{JWE}.AA", "faulty", "1 problem in the segments after the fifth"),
+    (f"{JWE}=", "faulty", "1 problem in the authentication tag"),
     ("eyJhbGciOiJIUzI1.e30." + "A" * 43, "unreadable", "The header can't be read"),
 ]
 

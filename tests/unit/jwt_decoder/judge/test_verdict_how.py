@@ -9,13 +9,12 @@ import pytest
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.engine.test_engine import HEADER, SECRET, signed
-from tests.unit.jwt_decoder.judge.test_verdict import EXP, only, paste
+from tests.unit.jwt_decoder.judge.test_verdict import EXP, JWE, only, paste
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
 SIGNATURE = "A" * 43
-JWE = f"eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..{'A' * 16}.Y2lwaGVy.{'A' * 22}"
 _SHORT = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIz.Y2lwaGVy.MTIz"
 AT_THEN = "1700000000 (2023-11-14 22:13:20 UTC)"
 AT_EXP = f"exp {AT_THEN}"
