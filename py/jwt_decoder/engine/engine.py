@@ -49,11 +49,20 @@ def report(text: str, options: Options, reached: Reached = untold) -> Report:
 
 
 def _read_all(sources: Sequence[TokenText], options: Options, reached: Reached) -> Iterator[Token]:
-    """Read the tokens of a paste; repairs are looked for in the one that is meant, and in the first few with faults."""
+    """Read the tokens of a paste; repairs are looked for in the one that is meant, and in the first few with faults.
+
+    A log may have one token many times: it is read once, but where others within it have places of their own.
+    """
     damaged = 0
+    known: dict[object, Token] = {}
     for index, source in enumerate(sources):
-        is_sought = index == options.token or damaged < _MOST_MENDED
-        token = read_token(source, options, mends=is_sought, guesses=index < _MOST_GUESSED)
+        mends = index == options.token or damaged < _MOST_MENDED
+        guesses = index < _MOST_GUESSED
+        asked = (replace(source, start=0, end=0, pieces=()), mends, guesses)
+        same = known.get(asked)
+        token = replace(same, source=source) if same else read_token(source, options, mends=mends, guesses=guesses)
+        if token.inner and not token.inner.nested and not token.inner.claimed:
+            known[asked] = token
         damaged += bool(token.decoded.faults)
         reached(index + 1, len(sources))
         yield token
