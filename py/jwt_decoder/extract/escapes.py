@@ -50,6 +50,7 @@ _RUN = re.compile(
 _LONGEST_RUN = 4000
 _TORN = re.compile(r"(?P<begun>%[0-9A-Fa-f]{0,3}|&[#A-Za-z0-9]{0,8}|\\(?:[ux][0-9A-Fa-f]{0,3})?)[ \t]*+\r?\n[ \t>]*+")
 _LONGEST_ESCAPE = 12
+_ENDS_LINE = ("%", "\\")
 _ESCAPED = "._-~=+/"
 
 _PUNCTUATION = frozenset("_.~-")
@@ -78,15 +79,15 @@ def spelled_at(text: str, at: int, limit: int) -> Spelled | None:
 def torn_at(text: str, at: int, limit: int, seen: Callable[[], Container[str]]) -> Spelled | None:
     """Return the character of an escape that a line break tears.
 
-    A percent sign alone ends a line of LaTeX, too, and no program escapes letters. ``seen`` returns what was undone
-    before.
+    A percent sign alone ends a line of LaTeX, too, and a backslash one of a shell, which may go on with `x5f`; no
+    program escapes letters. ``seen`` returns what was undone before.
     """
     torn = _TORN.match(text, at, limit)
     found = _ESCAPE.match(torn["begun"] + text[torn.end() : min(limit, torn.end() + _LONGEST_ESCAPE)]) if torn else None
     if not torn or not found or found.end() <= len(torn["begun"]):
         return None
     character, undone = _read(found.group())
-    is_sure = torn["begun"] != "%" or undone in seen()
+    is_sure = torn["begun"] not in _ENDS_LINE or undone == "backslashes-removed" or undone in seen()
     is_meant = character and character in (_ESCAPED if is_sure else ".~")
     return Spelled(character, torn.end() + found.end() - len(torn["begun"]), undone) if is_meant else None
 

@@ -85,6 +85,16 @@ def test_what_only_begins_like_an_escape_is_none(end: str) -> None:
     assert [TOKEN] == texts(f"{TOKEN}{end}")
 
 
+@pytest.mark.parametrize("begin", ["x5F", "u002d", "x2D", "_", "-"])
+@pytest.mark.parametrize("sign", ["\\", "%"])
+def test_a_sign_that_continues_a_line_begins_no_escape(sign: str, begin: str) -> None:
+    head, _, signature = TOKEN.rpartition(".")
+    changed = f"{head}.{signature[:20]}{begin}{signature[20 + len(begin) :]}"
+    end = changed.rindex(signature[:20]) + 20
+
+    assert [changed] == texts(f"token={changed[:end]}{sign}\n{changed[end:]}")
+
+
 @pytest.mark.parametrize("form", ["%{:02X}", "\\u{:04x}", "&#{};"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n  "])
 def test_nearly_all_are_found_whole_where_they_are_wrapped(form: str, end: str) -> None:
