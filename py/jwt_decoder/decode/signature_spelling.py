@@ -28,6 +28,10 @@ _HEX: Final = re.compile(
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
 # RFC 4648 §6, in either case.
 _BASE32: Final = re.compile(r"([A-Z2-7]{24,7400}|[a-z2-7]{24,7400})={0,6}")
+# From which R, S and the message the public key can be recovered: which of four it is; Bitcoin and Ethereum add 27, and
+# Bitcoin 4 more for a compressed key.
+RECOVERY_BYTES: Final = frozenset({*range(4), *range(27, 35)})
+RECOVERABLE: Final = 65  # octets
 WRITTEN_IN_BASE32: Final = Sentence("The signature is written in base32, but a JWS writes it in base64url.")
 WRITTEN_IN_HEX: Final = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
 WRITTEN_IN_DER: Final = Sentence(

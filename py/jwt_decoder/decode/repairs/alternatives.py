@@ -11,7 +11,8 @@ from jwt_decoder.decode.repairs.mend import is_lost
 from jwt_decoder.decode.repairs.offer import edits_of, repair_of, repaired
 from jwt_decoder.decode.repairs.proven import algorithm_edits
 from jwt_decoder.decode.repairs.separators import separator_edits
-from jwt_decoder.decode.repairs.spelling import spell
+from jwt_decoder.decode.repairs.spelling import octets_of, spell
+from jwt_decoder.decode.signature_spelling import RECOVERABLE, RECOVERY_BYTES
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Repair
 from jwt_decoder.model.sentence import Sentence, plural
@@ -110,7 +111,12 @@ def _of_octets(segment: Segment) -> Iterable[Edit]:
         return
     if not spelling.unknown:
         # One may be too many; where one is missing there are too many that it may have been.
-        yield from (Edit(place, place + 1, "") for place in range(min(_LONGEST_SIGNATURE, len(segment.text))))
+        places = range(min(_LONGEST_SIGNATURE, len(segment.text)))
+        octets = octets_of(spelling.text)
+        if len(octets) == RECOVERABLE and octets[-1] in RECOVERY_BYTES:
+            # Nobody typed it: the diagnosis says of such an octet what it is.
+            places = places[:-2]
+        yield from (Edit(place, place + 1, "") for place in places)
         return
     start, end = spelling.span(spelling.unknown[0], spelling.unknown[0] + 1)
     yield Edit(start, end, "")

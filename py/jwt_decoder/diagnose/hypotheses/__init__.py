@@ -12,6 +12,7 @@ from jwt_decoder.diagnose.hypotheses import (
     leading_zeros,
     line_ends,
     longer_secret,
+    recovery_byte,
     secret,
     signature,
     signing_input,
@@ -78,6 +79,7 @@ _EMPTY: Final = Sentence("empty secret")
 _PUBLISHED: Final = Sentence("published secrets")
 _PUBLIC: Final = Sentence("key text used as an HMAC secret")
 _PRIVATE: Final = Sentence("public key that belongs to the private part")
+_SEED: Final = Sentence("key bytes taken for a private key")
 _FORBIDDEN: Final = Sentence("key used for what it doesn't allow")
 _ALGORITHM: Final = Sentence("algorithm")
 _OTHERS: Final = Sentence("other keys in the set")
@@ -121,6 +123,7 @@ HYPOTHESES: Final = (
     Hypothesis(("hmac-with-public-key",), key.hmac_with_public_key, hmac_token, _PUBLIC),
     Hypothesis(("key-forbids",), key.key_against_its_word, always, _FORBIDDEN),
     Hypothesis(("key-pair",), key.public_key_of_the_private_part, public_key_token, _PRIVATE),
+    Hypothesis(("key-seed",), key.private_key_in_octets, public_key_token, _SEED),
     Hypothesis(("key-other-of-set",), key.other_key_of_the_set, always, _OTHERS),
     Hypothesis(("alg-other",), key.another_algorithm, always, _ALGORITHM),
     Hypothesis(("alg-other-hash",), algorithm.another_hash, always, _HASH),
@@ -131,6 +134,7 @@ HYPOTHESES: Final = (
     Hypothesis(("signature-reversed",), signature.signature_reversed, always, _SPELLING),
     Hypothesis(("signature-zeros-stripped",), leading_zeros.ecdsa_in_full_length, public_key_token, _SPELLING),
     Hypothesis(("signature-zeros-stripped",), leading_zeros.rsa_in_full_length, public_key_token, _SPELLING),
+    Hypothesis(("signature-recovery-byte",), recovery_byte.signature_with_recovery_byte, public_key_token, _SPELLING),
     Hypothesis(("signature-hex",), signature.signature_in_hex, always, _SPELLING),
     Hypothesis(("signature-base32",), signature.signature_in_base32, always, _SPELLING),
     Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always, _SPELLING),

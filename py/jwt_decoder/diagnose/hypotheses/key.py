@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.change import member as change_to_member
 from jwt_decoder.diagnose.diagnosis import Diagnosis
-from jwt_decoder.keys.forms import der, pem
+from jwt_decoder.diagnose.hypotheses.public_texts import public_texts
+from jwt_decoder.keys.forms.raw_octets import read_private
 from jwt_decoder.keys.key_material import rsa_key
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry.algorithms import ROWS, Algorithm
@@ -22,13 +23,7 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key import Member
     from jwt_decoder.keys.key_material import Material
 
-_MOST_MEMBERS: Final = 64
 _SHOWN: Final = 60
-_AS_TYPED: Final = Sentence("as typed")
-_WITHOUT_WHITE_SPACE: Final = Sentence("without trailing white space")
-_WITH_LINE_FEED: Final = Sentence("with a trailing line feed")
-_WITH_CRLF: Final = Sentence("with CRLF line endings")
-_OCTETS: Final = Sentence("as bytes")
 _PUBLIC_TEXT: Final = Sentence(
     "Algorithm confusion: the token is an HMAC with the public key ({spelling}) as its secret. Anyone who "
     "has that key can make one: an attack on verifiers that take alg from the token."
@@ -60,6 +55,11 @@ _PRIVATE_PART: Final = Diagnosis(
     Sentence("The signature matches the public key that belongs to this key's private part."),
     Sentence("Derive the public key from the private one again: the public part here belongs to another pair."),
 )
+_SEED: Final = Sentence(
+    "This is a private key ({curve}, {form}), not a public one: the signature matches the public key that belongs to"
+    " it."
+)
+_PUBLIC_INSTEAD: Final = Sentence("Verify with its public key, and treat this one as exposed if others have seen it.")
 _PUBLIC_KINDS: Final = {"pem", "certificate", "jwk", "jwk-set", "key-map", "ssh", "der", "raw", "xml", "printed"}
 
 
@@ -70,10 +70,11 @@ async def hmac_with_public_key(case: Case) -> Diagnosis | None:
     """
     if case.key.kind not in _PUBLIC_KINDS:
         return None
-    spelling = await case.first_secret(_spellings(case))
-    if spelling is None:
+    found = await case.first_secret(public_texts(case.key))
+    if found is None:
         return None
-    if case.key.data.get("private"):
+    spelling, is_private = found
+    if is_private:
         return Diagnosis("hmac-with-public-key", _PRIVATE_TEXT.about(spelling=spelling), _NO_SECRET)
     return Diagnosis("hmac-with-public-key", _PUBLIC_TEXT.about(spelling=spelling), _ATTACK)
 
@@ -121,6 +122,18 @@ async def public_key_of_the_private_part(case: Case) -> Diagnosis | None:
     return None
 
 
+async def private_key_in_octets(case: Case) -> Diagnosis | None:
+    """Take bare octets for a private key: those of Ed25519 are as many as a public key has, and may be either.
+
+    Source: RFC 8032 §5.1.5: the private key is 32 octets; Go, libsodium and Solana print them bare.
+    """
+    for curve in case.algorithm.curves:
+        found = read_private(case.key.text, curve)
+        if found and await case.holds(found[1]):
+            return Diagnosis("key-seed", _SEED.about(curve=curve.name, form=found[0]), _PUBLIC_INSTEAD)
+    return None
+
+
 async def key_against_its_word(case: Case) -> Diagnosis | None:
     """Use the key although its use, key_ops or alg forbid it.
 
@@ -157,27 +170,3 @@ def _rows(material: Material) -> Iterator[Algorithm]:
     for row in ROWS:
         if row.key_type == material.key_type and not row.by_curve and fits(material, row):
             yield row
-
-
-def _spellings(case: Case) -> Iterator[tuple[Sentence, bytes]]:
-    """Yield the ways in which a verifier may hold a public key as text."""
-    text = case.key.text.encode("utf-8", "surrogatepass")
-    yield _AS_TYPED, text
-    yield _WITHOUT_WHITE_SPACE, text.rstrip()
-    yield _WITH_LINE_FEED, text.rstrip() + b"\n"
-    yield _WITH_CRLF, text.rstrip().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n"
-    for member in case.key.members[:_MOST_MEMBERS]:
-        material = member.read()
-        if material.problem or not material.octets or material.key_type == "oct":
-            continue
-        yield _OCTETS, material.octets
-        if material.key_type == "RSA":
-            yield from _frames("PUBLIC KEY", material.octets)
-            yield from _frames("RSA PUBLIC KEY", der.bits(der.inside(der.read_one(material.octets))[1]))
-
-
-def _frames(label: str, octets: bytes) -> Iterator[tuple[Sentence, bytes]]:
-    framed = pem.write_pem(label, octets).encode()
-    yield Sentence("as PEM, {label}", label=label), framed
-    yield Sentence("as PEM, {label}, without the trailing line ending", label=label), framed.rstrip()
-    yield Sentence("as DER, {label}", label=label), octets

@@ -221,7 +221,7 @@ async def signature_cut(case: Case) -> Diagnosis | None:
         needed = expected_octets(row_for(case.algorithm, material), material)
         octets = len(case.jws.signature)
         if octets > needed and await case.holds(material, signature=case.jws.signature[:needed]):
-            return replace(_lengthened(case.jws.signature, needed), change=_shorter(case.jws, needed))
+            return replace(_lengthened(case.jws.signature, needed), change=only(case.jws, case.jws.signature[:needed]))
         in_digits = in_hex(case.jws.encoded_signature) or b""
         for cut, diagnosis in ((case.jws.signature, _cut), (in_digits, _cut_in_hex)):
             if case.is_hmac and _LEAST_CUT <= len(cut) < needed:
@@ -240,11 +240,11 @@ def _lengthened(signature: bytes, needed: int) -> Diagnosis:
     return Diagnosis("signature-lengthened", message, _COPY_AGAIN, data)
 
 
-def _shorter(jws: SignedInput, needed: int) -> Change | None:
-    """Return the edit that leaves the first octets of a signature; None where its text is spelled by escapes."""
+def only(jws: SignedInput, octets: bytes) -> Change | None:
+    """Return the edit that leaves these octets of a signature; None where its text is spelled by escapes."""
     if jws.starts is None:
         return None
-    right, found, start = base64url.encode(jws.signature[:needed]), jws.encoded_signature, jws.starts[2]
+    right, found, start = base64url.encode(octets), jws.encoded_signature, jws.starts[2]
     end = start + len(found.rstrip("="))
     same = in_common(right, found)
     return Change(_REMOVE, token=Repair(start + same, end, right[same:], _REMOVE))

@@ -193,6 +193,11 @@ def token_of(alg: str) -> str:
     return rs(lambda message: sign(alg, message), alg=alg)
 
 
+def seed_of(alg: str) -> bytes:
+    """Give the private octets of the first key of an algorithm."""
+    return base64.urlsafe_b64decode(padded(key_pair(alg, private=True)["d"]))
+
+
 def put_together(alg: str) -> dict[str, str]:
     """Put the private members of the first key of an algorithm to the public ones of the second."""
     return key_pair(alg, private=True) | key_pair(alg, 1)
@@ -313,6 +318,7 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("hmac-with-public-key", hs(RSA_PEM.encode()), RSA_PEM.strip(), "text"),
     ("hmac-with-public-key", hs(RSA_PEM.encode()), json.dumps(jwk("RSA")), "text"),
     ("hmac-with-public-key", hs(EC_PEM.replace("\n", "\r\n").encode()), EC_PEM, "text"),
+    ("key-seed", token_of("EdDSA"), seed_of("EdDSA").hex(), "text"),
     ("alg-other", Forged(alg="RS256").token(), SECRET, "text"),
     ("key-forbids", rs(rsa_signer("pkcs1")), json.dumps(jwk("RSA", use="enc")), "text"),
     ("key-pair", token_of("RS256"), json.dumps(put_together("RS256")), "text"),
@@ -348,6 +354,12 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("signature-halves", rs(little_endian, alg="ES256"), EC_PEM, "text"),
     ("signature-reversed", rs(lambda m: rsa_signer("pkcs1")(m)[::-1]), RSA_PEM, "text"),
     ("signature-reversed", rs(lambda m: ec_raw(*ec_numbers(m))[::-1], alg="ES256"), EC_PEM, "text"),
+    (
+        "signature-recovery-byte",
+        rs(lambda m: b"\x1b" + ec_raw(*ec_numbers(m)), alg="ES256"),
+        EC_PEM,
+        "text",
+    ),
     ("signature-zeros-stripped", rs(ec_stripped, alg="ES256"), EC_PEM, "text"),
     ("signature-zeros-stripped", rs(lambda m: ec_raw(*ec_numbers(m), 40), alg="ES256"), EC_PEM, "text"),
     ("signature-zeros-stripped", rs(lambda m: b"\0" + rsa_signer("pkcs1")(m)), RSA_PEM, "text"),
