@@ -60,7 +60,7 @@ async def one_character(case: Case) -> Diagnosis | None:
                 if not case.is_wanted() or time.process_time() > ends:
                     case.broken_off = True
                     return None
-            if await _opens(case, jwe, material, key):
+            if not wrong_length(jwe, case.asked.enc) and await _opens(case, jwe, material, key):
                 found = segment.text[edit.start : edit.end]
                 return repair_diagnosis(found, repair_of(edit, segment.start), opens=True)
     return None
@@ -82,18 +82,21 @@ async def _opens(case: Case, jwe: EncryptedInput, material: Material, key: bytes
 
 
 def _changes(case: Case, *, is_wrapped: bool) -> Iterator[tuple[Segment, Edit, EncryptedInput]]:
-    """Return what may have been there, where each part has the length that it must have.
+    """Return what may have been there, in a part beside which the others have the lengths that they must have.
 
     Of a content key that ``is_wrapped`` yet, the encrypted one is what may be damaged.
     """
     segments = [
-        one for one in case.segments if one.literal and len(one.text) <= _LONGEST and (one.role == _KEY) is is_wrapped
+        one
+        for one in case.segments
+        if one.literal and len(one.text) <= _LONGEST and (one.role == _KEY) is is_wrapped
+        if not wrong_length(case.asked.jwe, case.asked.enc, but=one.role)
     ]
     for edits in (removed, alike, _unlike, inserted):
         for segment in segments:
             for edit in edits(segment.text):
                 jwe = _changed(case.asked.jwe, segment.role, edited(segment.text, edit))
-                if jwe != case.asked.jwe and not wrong_length(jwe, case.asked.enc):
+                if jwe != case.asked.jwe:
                     yield segment, edit, jwe
 
 

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from jwt_decoder.decode.repairs.candidates import edited
 from jwt_decoder.diagnose.decryption import damage
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
@@ -18,6 +19,7 @@ from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption
 from tests.unit.jwt_decoder.decrypt.sealed import changed, compact, jwk, key_for, sealed
 
 if TYPE_CHECKING:
+    from jwt_decoder.decode.repairs.candidates import Edit
     from jwt_decoder.output.report import shape
 
 HEADER: Final = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0"
@@ -154,6 +156,32 @@ def test_what_was_not_tried_for_want_of_time_is_not_ruled_out(monkeypatch: pytes
 
     assert "as many changes of one character as time allowed" in cut - other
     assert "one character of the token" in other - cut
+
+
+def changes_tried(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many changes of one character are looked at for a text."""
+    tried = []
+
+    def counted(part: str, edit: Edit) -> str:
+        tried.append(edit)
+        return edited(part, edit)
+
+    monkeypatch.setattr(damage, "edited", counted)
+    opened(text)
+    return len(tried)
+
+
+def test_the_search_ends_with_its_time_also_where_no_change_gives_a_part_its_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert changes_tried(JWE[:-3], monkeypatch) > 1000
+    monkeypatch.setattr(damage, "_MOST_SECONDS", -1.0)
+
+    assert 1 == changes_tried(JWE[:-3], monkeypatch)
+
+
+def test_where_two_parts_are_not_as_long_as_they_must_be_no_change_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 0 == changes_tried(f"{JWE[: CIPHERTEXT - 4]}{JWE[CIPHERTEXT - 1 : -3]}", monkeypatch)
 
 
 def test_nothing_is_searched_in_very_much_ciphertext(monkeypatch: pytest.MonkeyPatch) -> None:
