@@ -13,6 +13,7 @@ from unittest import mock
 
 import jwt_decoder
 import pytest
+from jwt_decoder.diagnose.decryption import damage
 from jwt_decoder.output import wording
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
@@ -62,8 +63,10 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _short_searches() -> None:
-    """End at once the long search that a key pair which does not fit sets off; what is about it asks for its time."""
-    pytest.MonkeyPatch().setattr(Cryptography, "search_seconds", 0.0)
+    """End at once the long searches that a key which does not fit sets off; what is about them asks for their time."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Cryptography, "search_seconds", 0.0)
+    patch.setattr(damage, "_MOST_SECONDS", 0.0)
 
 
 @pytest.hookimpl(wrapper=True)
