@@ -57,9 +57,11 @@ def extract_rows(
 ) -> Iterator[Said]:
     """Return the phrases of a Python module, with the line of each; ``signatures`` of the options are all there are.
 
+    ``module`` is the file as it was parsed before, where it was.
+
     Raise Failure for a phrase that is no literal, and none that was handed on either: nobody could list it.
     """
-    module = ast.parse(fileobj.read())
+    module: ast.Module = options.get("module") or ast.parse(fileobj.read())
     everywhere: Signatures = options["signatures"]
     own = {definition.name: signature for definition, signature in _taking_phrases(module)}
     defined = {definition.name for definition in _definitions(module)}
@@ -91,12 +93,20 @@ def _signature(
 def _imported(module: ast.Module) -> dict[str, tuple[str, str]]:
     """Return what each imported name is: the module, and the name in it, which is empty of the module itself."""
     found: dict[str, tuple[str, str]] = {}
-    for node in ast.walk(module):
+    for node in _statements(module.body):
         if isinstance(node, ast.ImportFrom):
             found |= {one.asname or one.name: (node.module or "", one.name) for one in node.names}
         elif isinstance(node, ast.Import):
             found |= {one.asname or one.name: (one.name, "") for one in node.names}
     return found
+
+
+def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Return statements with all within them: of a module they are few beside the expressions."""
+    for node in body:
+        yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            yield from _statements(getattr(node, part, ()))
 
 
 def _taking_phrases(module: ast.Module) -> Iterator[tuple[Definition, Signature]]:

@@ -66,11 +66,12 @@ def _names(path: Path, keywords: Keywords) -> bool:
 
 
 def _sources() -> Iterator[Source]:
-    known = signatures({_module(path): ast.parse(path.read_bytes()) for path in modules()})
-    for path in modules():
+    parsed = {path: ast.parse(path.read_bytes()) for path in modules()}
+    known = signatures({_module(path): tree for path, tree in parsed.items()})
+    for path, tree in parsed.items():
         if _names(path, _OF_PYTHON):
             yield path, "python", _OF_PYTHON, {}
-        yield path, extract_rows, {}, {"signatures": known}
+        yield path, extract_rows, {}, {"signatures": known, "module": tree}
     for path in sorted(SCRIPTS.rglob("*.js")):
         if _names(path, _OF_SCRIPTS) and not path.is_relative_to(_EXAMPLES):
             yield path, "javascript", _OF_SCRIPTS, {"jsx": False}
