@@ -17,7 +17,7 @@ from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, size
 from jwt_decoder.registry.algorithms import ROWS
 from jwt_decoder.text.base64url import encoded_length
 from jwt_decoder.text.base64url_faults import replaced
-from jwt_decoder.text.placeholder import is_placeholder
+from jwt_decoder.text.placeholder import is_masked, is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ _OF_ANOTHER: Final = Sentence(
 def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
     """Compare the length of a signature with what its algorithm asks (RFC 7518 §3.2, §3.4)."""
     row, index = signature.algorithm, signature.place.signature
-    if index is not None and is_placeholder(layout.segments[index].text):
+    if index is not None and (is_masked(text := layout.segments[index].text) or is_placeholder(text)):
         return
     if row is None or not row.signature_octets or index is None or len(signature.octets) == row.signature_octets:
         return

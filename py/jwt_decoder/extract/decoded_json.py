@@ -6,8 +6,10 @@ import re
 from heapq import merge
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.json.parse import parse
 from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text import utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,15 @@ _TYPE: Final = re.compile(r'"typ"\s*:\s*"(?:[A-Za-z/+._-]{0,40}\+)?(?i:JWT)"')
 _ALGORITHM: Final = re.compile(r'"alg"\s*:\s*"(?:[HREP]S(?:256|384|512)|ES256K|EdDSA|Ed25519|none)"')
 _CLAIM: Final = re.compile(r'"(?P<name>iss|sub|aud|exp|nbf|iat|jti)"\s*:\s*(?P<value>"|\[|[0-9]{9,10}\b)')
 _TIMES: Final = frozenset({"exp", "nbf", "iat"})
+# By the registered claims (RFC 7519 §4.1), what their values may be.
+_TYPES: Final = {
+    **dict.fromkeys(("iss", "sub", "jti"), ("string",)),
+    "aud": ("string", "array"),
+    **dict.fromkeys(_TIMES, ("number",)),
+}
+_LONGEST_ALONE: Final = 100_000
 _FEWEST: Final = 3
+_FEWEST_ALONE: Final = 2  # where nothing else is in the text
 _REACH: Final = 2000  # characters over which header or claims may be spread
 
 _DECODED: Final = Sentence(
@@ -25,12 +35,31 @@ _DECODED: Final = Sentence(
 )
 _SUMMARY: Final = Sentence("This was decoded already: there is no token in it.")
 
+_CLAIMS: Final = Sentence(
+    "These are the claims of a token as JSON, not a token: there is nothing to verify. Encode makes a token of them. If"
+    " they were decoded from one, paste that one: three segments in base64url with dots between them."
+)
+_SUMMARY_OF_CLAIMS: Final = Sentence("These are claims, not a token.")
+
 
 def decoded_already(text: str) -> Iterator[Note]:
     """Give the note that header or claims of a token stand in a text as JSON, if they do."""
+    if _is_claims(text):
+        start = len(text) - len(text.lstrip())
+        yield Note("claims-alone", start, len(text.rstrip()), _CLAIMS, {"summary": _SUMMARY_OF_CLAIMS})
+        return
     place = _header(text) or _claims(text)
     if place:
         yield Note("decoded-already", *place, _DECODED, {"summary": _SUMMARY})
+
+
+def _is_claims(text: str) -> bool:
+    """Check whether all of a text is an object with two registered claims whose values have the right types."""
+    if len(text) > _LONGEST_ALONE or not (text.lstrip().startswith("{") and text.rstrip().endswith("}")):
+        return False
+    members = parse(utf8.encode(text)).root
+    right = [name for name, kinds in _TYPES.items() if name in members and members[name]["type"] in kinds]
+    return len(right) >= _FEWEST_ALONE and "alg" not in members
 
 
 def _header(text: str) -> tuple[int, int] | None:

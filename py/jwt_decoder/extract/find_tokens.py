@@ -48,7 +48,7 @@ _LONGEST_ESCAPE = 6
 _ELLIPSIS = "..."
 _DOTS = ".."
 _BEGINNINGS = ("eyJ", "ewo", "ew0")
-_BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=[.\u2026\[(<{]|\Z)")
+_BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=[.\u2026\[(<{*•●█]|\Z)")
 # Of Markdown, which strikes out and fences by tildes; and the mark of a comment of HTML.
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z|(?<=<!)--\Z")
 # The beginning of a header, which was pasted twice.
@@ -233,7 +233,7 @@ def beginnings_alone(text: str) -> Iterator[tuple[int, int]]:
     for place in sorted(place for needle in _BEGINNINGS for place in places_of(text, needle)):
         stub = _BEGINNING.match(text, place)
         if stub and token_shape.head(stub.group()).isascii() and not _is_glued(text, place):
-            shortening = shortening_at(text, stub.end())
+            shortening = shortening_at(text, stub.end(), place)
             if shortening and _is_unreadable(stub.group()):
                 yield place, shortening.end
 
@@ -333,7 +333,7 @@ def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
         kept -= len(emphasis.group())
     walk.clean.give_back(kept)
     at = walk.clean.at
-    shortening = None if has_all(clean[:kept], walk.expected) else shortening_at(text, at)
+    shortening = None if has_all(clean[:kept], walk.expected) else shortening_at(text, at, start)
     if is_shortened and not shortening:
         shortening = Shortening(_ELLIPSIS, "", at)
     undone = walk.clean.undone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -170,6 +171,23 @@ _SHORTENED_WITHIN: Final = Sentence(
 _BEGINNING: Final = Sentence(
     "“{beginning}” is the beginning of a token that was already shortened where it was copied; none of it can be read."
 )
+# The same of signs that hide what they stand for.
+_MASKED: Final = Sentence("“{mark}” replaces the rest of the token: it was already masked where it was copied.")
+_MASKED_WITHIN: Final = Sentence(
+    "“{mark}” replaces part of the token: it was already masked where it was copied. What follows, “{rest}”, was left"
+    " out too."
+)
+_MASKED_BEGINNING: Final = Sentence(
+    "“{beginning}” is the beginning of a token that was already masked where it was copied; none of it can be read."
+)
+# By whether something follows, and whether the mark hides.
+_OF_MARK: Final = {
+    (False, False): _SHORTENED,
+    (True, False): _SHORTENED_WITHIN,
+    (False, True): _MASKED,
+    (True, True): _MASKED_WITHIN,
+}
+_HIDING: Final = re.compile("[*•●█]{3,}")
 
 _LOWER: Final = Sentence(
     "“{beginning}” looks like a token that was changed to lower case. base64url tells a from A, so nothing undoes it: "
@@ -217,15 +235,15 @@ def undone(note: str, start: int, end: int, count: int = 1) -> Note:
 
 def shortened(start: int, end: int, mark: str, rest: str) -> Note:
     """Return the note that a mark stands for a part of a token, and that what stands behind it was left out."""
-    sentence = (
-        _SHORTENED_WITHIN.about(mark=quote(mark), rest=quote(rest)) if rest else _SHORTENED.about(mark=quote(mark))
-    )
+    sentence = _OF_MARK[bool(rest), _HIDING.fullmatch(mark) is not None].about(mark=quote(mark))
+    sentence = sentence.about(rest=quote(rest)) if rest else sentence
     return Note("shortened", start, end, sentence, {"count": 1})
 
 
 def beginning_alone(start: int, end: int, beginning: str) -> Note:
     """Return the note that all but the first characters of a token was left out."""
-    return Note("shortened", start, end, _BEGINNING.about(beginning=quote(beginning)), {"count": 1})
+    message = _MASKED_BEGINNING if _HIDING.search(beginning) else _BEGINNING
+    return Note("shortened", start, end, message.about(beginning=quote(beginning)), {"count": 1})
 
 
 def case_lost(start: int, end: int, text: str) -> Note:

@@ -139,7 +139,8 @@ def _extract(text: str, depth: int = 0) -> Extraction:
         beneath = _unpacked(text, [], depth) if is_one_segment(bare.text) else _NOTHING
         if not beneath.tokens:
             one = _token(bare, "")
-            return Extraction((one,), (), (*_around(text, bounds), *_undone(bare), *sent_along(text, (one,))))
+            around = _around(text, bounds._replace(end=max(bounds.end, bare.end)))
+            return Extraction((one,), (), (*around, *_undone(bare), *sent_along(text, (one,))))
     return _searched(text, framed, bounds, depth)
 
 

@@ -20,11 +20,11 @@ _BRACKETS: Final = "|".join(
     rf"{before}{_SAID}{_FILL}{behind}"
     for before, behind in ((r"\[", r"\]"), (r"\(", r"\)"), ("<", ">"), (r"\{", r"\}"))
 )
-_MASK: Final = r"\*{4,}|[•●█]{3,}"
+_MASK: Final = r"\*{3,}|[•●█]{3,}"
 _RUN: Final = "[A-Za-z0-9_.~+/=-]*+"
 _RULED: Final = rf"(?P<rule>[-=~*_]{{1,5}}+)[ \t]*+(?i:{_CUT})[ \t]*+(?P=rule)"
 # Right behind the token; or what says more, in brackets, also behind a space or in a line of its own.
-_GLUED: Final = re.compile(rf"(?:(?P<mark>{_ELLIPSIS}|{_MASK})|\.?(?P<framed>{_BRACKETS}|\u2026))(?P<rest>{_RUN})")
+_GLUED: Final = re.compile(rf"(?:(?P<mark>{_ELLIPSIS})|\.?(?P<framed>{_MASK}|{_BRACKETS}|\u2026))(?P<rest>{_RUN})")
 _APART: Final = re.compile(
     rf"{SPACE}*+(?:(?P<line>{NEW_LINE}){SPACE}*+)?(?P<mark>{_BRACKETS}|{_RULED})"
     rf"(?:(?(line){NEW_LINE}{SPACE}*+)(?P<rest>{_RUN}))?"
@@ -40,13 +40,18 @@ class Shortening(NamedTuple):
     end: int
 
 
-def shortening_at(text: str, at: int) -> Shortening | None:
-    """Return the mark at the end of what was read of a token that is not whole."""
+def shortening_at(text: str, at: int, start: int) -> Shortening | None:
+    """Return the mark at the end of what was read from ``start`` on of a token that is not whole.
+
+    What is in front of it too is emphasis.
+    """
     limit = at + _LONGEST
     found = _GLUED.match(text, at, limit) or _APART.match(text, at, limit)
     if not found:
         return None
+    mark = "framed" if found.re is _GLUED and found["framed"] else "mark"
+    if found[mark].startswith("*") and text.endswith(found[mark], 0, start):
+        return None
     rest = found["rest"] or ""
     is_rest = rest and not OPENING.match(rest) and (found.re is _GLUED or looks_encoded(rest))
-    mark = "framed" if found.re is _GLUED and found["framed"] else "mark"
     return Shortening(found[mark], rest if is_rest else "", found.end() if is_rest else found.end(mark))

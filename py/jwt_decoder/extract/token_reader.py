@@ -15,7 +15,7 @@ from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shortening import shortening_at
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
 from jwt_decoder.extract.written_dots import OPENED, dot_at, doubled_at, other_sign, pairs_at
-from jwt_decoder.text.placeholder import is_masked, is_placeholder
+from jwt_decoder.text.placeholder import TEMPLATE, is_masked, is_placeholder
 
 if TYPE_CHECKING:
     from jwt_decoder.extract.escapes import Spelled
@@ -48,8 +48,9 @@ _EM_DASH = "\u2014"
 _DASHED = re.compile(f"[A-Za-z0-9_.{_DASH}-]{{1,700}}+")
 # What masks a segment: a run of signs, or words in brackets; and what a program prints in its place.
 _MASK = re.compile(
-    r"\[B@[0-9a-f]{1,8}|\$[A-Za-z_]\w{0,60}|%(?:s|\w{1,40}%)|\*{1,9}\w{1,40}\*{1,9}|\u2026(?=\.)|#?<[^<>\n.~]{1,180}>|[$#]\{[^{}\n.~]{1,60}\}"
+    rf"{TEMPLATE}|\[B@[0-9a-f]{{1,8}}|%\w{{1,40}}%|\*{{1,9}}\w{{1,40}}\*{{1,9}}|\u2026(?=\.)|#?<[^<>\n.~]{{1,180}}>"
     r"|[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)"
+    r"|([\"'`])[^\"'`\n.~]{1,40}\1"
 )
 # Numbers, or the escapes of a string, as programs print octets.
 _OCTETS = re.compile(
@@ -274,12 +275,20 @@ class Walk:
         found = _MASK.match(self._text, self.clean.at)
         if not found or not is_placeholder(found.group()) or self._before.endswith(found.group()):
             return False
+        if self._progress.lacks_segments() and self._is_rest(found.end()):
+            return False
         self._add("x" * len(found.group()), found.end(), given=found.group())
         return True
 
+    def _is_rest(self, end: int) -> bool:
+        """Check whether a mask that ends at an offset stands for all segments that are left, not for one of them."""
+        at = self.clean.at
+        shortening = shortening_at(self._text, at, at)
+        return shortening is not None and shortening.end == end and not dot_at(self._text, end, self._limit, 0)
+
     def _foreign(self) -> bool:
         """Take characters of no alphabet where the token clearly goes on behind them; decoding will point at them."""
-        shortening = shortening_at(self._text, self.clean.at)
+        shortening = shortening_at(self._text, self.clean.at, self.clean.at)
         if shortening and not is_masked(shortening.mark):
             return False
         if self._bare and self._is_whole_with_the_rest():

@@ -11,6 +11,7 @@ from jwt_decoder.findings.example import with_parameter
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN, SIGNED_TOKENS
 from jwt_decoder.json import parse
+from jwt_decoder.judge.critical import REGISTERED, extensions, unknown_extensions
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import quote
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
     from jwt_decoder.findings.context import Context
 
 _SECTION: Final = "RFC 7515 §4.1.11"
-_MOST: Final = 100
-_UNDERSTOOD: Final = frozenset({"b64"})
-# The names that RFC 7515, RFC 7516 and RFC 7518 define: whoever reads JOSE at all understands them.
-_REGISTERED: Final = frozenset(
-    {
-        *("alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit", "enc", "zip"),
-        *("epk", "apu", "apv", "iv", "tag", "p2s", "p2c"),
-    }
-)
 
 
 @rule(
@@ -85,10 +77,9 @@ def crit_empty(token: Context) -> Iterable[Hit]:
 def crit_unknown(token: Context) -> Iterable[Hit]:
     """Find extensions in crit that are not known here, so that the token must be refused (RFC 7515 §4.1.11)."""
     for header in token.headers:
-        for name in _names(header):
-            if name not in _UNDERSTOOD | _REGISTERED:
-                message = Sentence("crit requires “{name}”, which isn't an extension known here.", name=quote(name))
-                yield Hit(token.in_header(header, "crit"), message)
+        for name in unknown_extensions(header.jose):
+            message = Sentence("crit requires “{name}”, which isn't an extension known here.", name=quote(name))
+            yield Hit(token.in_header(header, "crit"), message)
 
 
 @rule(
@@ -104,8 +95,8 @@ def crit_unknown(token: Context) -> Iterable[Hit]:
 def crit_registered(token: Context) -> Iterable[Hit]:
     """Find names in crit that the specifications themselves define, which must not be there (RFC 7515 §4.1.11)."""
     for header in token.headers:
-        for name in _names(header):
-            if name in _REGISTERED:
+        for name in extensions(header.jose):
+            if name in REGISTERED:
                 message = Sentence("crit names {name}, which every verifier must understand anyway.", name=name)
                 yield Hit(token.in_header(header, "crit"), message)
 
@@ -125,7 +116,7 @@ def crit_registered(token: Context) -> Iterable[Hit]:
 def crit_duplicate(token: Context) -> Iterable[Hit]:
     """Find a name that appears twice in crit, which it must not (RFC 7515 §4.1.11)."""
     for header in token.headers:
-        for name, count in Counter(_names(header)).items():
+        for name, count in Counter(extensions(header.jose)).items():
             if count > 1:
                 message = plural(
                     "crit names “{name}” {times} time.",
@@ -150,7 +141,7 @@ def crit_duplicate(token: Context) -> Iterable[Hit]:
 def crit_absent(token: Context) -> Iterable[Hit]:
     """Find names in crit that are no parameters of the header (RFC 7515 §4.1.11)."""
     for header in token.headers:
-        for name in _names(header):
+        for name in extensions(header.jose):
             if name not in header.jose and not _is_unprotected(header, name):
                 message = Sentence("crit names “{name}”, which isn't in the header.", name=quote(name))
                 yield Hit(token.in_header(header, "crit"), message)
@@ -196,7 +187,7 @@ def crit_unprotected(token: Context) -> Iterable[Hit]:
 def b64_not_critical(token: Context) -> Iterable[Hit]:
     """Find b64 without its name in crit: readers that do not know it see another payload (RFC 7797 §6)."""
     for header in token.headers:
-        if is_verbatim(header.jose) and "b64" not in _names(header):
+        if is_verbatim(header.jose) and "b64" not in extensions(header.jose):
             message = Sentence(
                 "b64 is false, but crit doesn't name it: verifiers that don't know b64 see a different payload."
             )
@@ -296,8 +287,3 @@ def b64_in_jwt(token: Context) -> Iterable[Hit]:
 
 def _is_unprotected(header: Signature, name: str) -> bool:
     return name in parse.members_of(header.place.unprotected)
-
-
-def _names(header: Signature) -> list[str]:
-    crit = header.jose.get("crit")
-    return strings_of(crit)[:_MOST] if crit and crit["type"] == "array" else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from jwt_decoder.judge.headlines import expired, malformed, not_yet, unverified
+from jwt_decoder.judge.headlines import critical, expired, malformed, not_yet, unverified
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.algorithms import find
 from jwt_decoder.registry.encryption import KEY_MANAGEMENT
@@ -85,7 +85,8 @@ def _to_verify(known: Known) -> Action | None:
         return _ADD_PAYLOAD if known.why == "detached" else None
     algorithm = find(str(known.verdict.signature.data["alg"]))
     label = _ADD_SECRET if algorithm and algorithm.family == "hmac" else _ADD_KEY
-    return Action("key", label, settles=unverified(known) is not None and not expired(known) and not not_yet(known))
+    graver = expired(known) or not_yet(known) or critical(known)
+    return Action("key", label, settles=unverified(known) is not None and not graver)
 
 
 def _to_decrypt(decryption: DecryptionOutcome, has_secret: bool) -> Action | None:  # noqa: FBT001 - of the key

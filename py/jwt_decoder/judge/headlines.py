@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.content import written_twice
 from jwt_decoder.judge import of_decryption
+from jwt_decoder.judge.critical import unknown_extensions
 from jwt_decoder.judge.structure import is_no_jwt
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.numeric_date import relative
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from jwt_decoder.judge.known import Known, Make
@@ -132,6 +134,17 @@ def _unexpected(known: Known) -> Sentence | None:
     )
 
 
+def critical(known: Known) -> Sentence | None:
+    """Return that whoever doesn't know what the header asks for must refuse the token (RFC 7515 §4.1.11)."""
+    return Sentence("crit requires an extension unknown here.") if _unknown(known) else None
+
+
+def _unknown(known: Known) -> str:
+    """Return the first extension that is not known here, of a header that all signatures share in that."""
+    unknown = [unknown_extensions(one.jose) for one in known.decoded.signatures]
+    return unknown[0][0] if all(unknown) else ""
+
+
 def _unusable(known: Known) -> Sentence | None:
     is_unusable = known.signature == "key-unusable" and not (_lacking_kid(known) or known.decoded.layout.unread)
     return Sentence("This key can't verify this token.") if is_unusable else None
@@ -224,6 +237,10 @@ _BELOW_UNTRIED: Final = {
 }
 
 
+def _of_critical(known: Known) -> Sentence:
+    return Sentence("Verifiers that don't know “{name}” must reject the token.", name=quote(_unknown(known)))
+
+
 def _nothing(_: Known) -> None:
     return None
 
@@ -302,6 +319,7 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (expired, _nothing),
     (not_yet, _nothing),
     (_unexpected, _nothing),
+    (critical, _of_critical),
     (_unusable, _cause_or_said),
     (_unsupported, _cause_or_said),
     (of_decryption.cannot_decrypt, of_decryption.said_of_decryption),

@@ -48,7 +48,7 @@ _CAUSES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "=": Sentence("padding, which doesn't belong inside a segment"),
         "\u2026": Sentence("the text was already shortened where it was copied"),
-        "*": Sentence("the text was already masked where it was copied"),
+        **dict.fromkeys("*•●█", Sentence("the text was already masked where it was copied")),
         "%": Sentence("percent-encoding that was only partly decoded"),
         "\\": _OTHER_FORMAT,
         "&": _OTHER_FORMAT,

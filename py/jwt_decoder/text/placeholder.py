@@ -9,6 +9,7 @@ _LONGEST: Final = 60
 # One character again and again, or points that stand for what was left out.
 _RUN: Final = re.compile(r"([xX*#•●█._-])\1{2,}|\*{1,2}|[•●█]{1,2}|\u2026")
 _FRAME: Final = "[]<>{}()*$#%•●█…._- "
+_QUOTED: Final = re.compile(r"""(["'`])(.{1,58})\1""")
 _SUBJECTS: Final = frozenset(
     """signature sig payload header claims body token jwt jws jwe secret segment part bytes data key tag ciphertext iv
     value""".split()  # noqa: SIM905 - a list of words
@@ -21,13 +22,15 @@ _REMARKS: Final = frozenset(
 )
 # One after the other, also without anything between them.
 _WORDS: Final = re.compile(f"(?:{'|'.join(sorted(_SUBJECTS | _REMARKS))}|x{{3,}}+)+[0-9]{{0,4}}")
+# What templates have in the place of a value.
+TEMPLATE: Final = r"[$#]\{[^{}\n.~]{1,60}\}|\{\{[^{}\n.~]{1,60}\}\}|\$[A-Za-z_]\w{0,60}|%s"
 # What programs print for a value that they do not have, or that is no text: none of it is base64url that anybody made.
 _LONGEST_PRINTED: Final = 200
 _PRINTED: Final = re.compile(
     r"(?P<nothing>undefined|null|NULL|None|nil|NaN|<nil>|\(null\))"
     r"|(?P<object>\[object [A-Za-z0-9]{1,30}\]|#?<(?:[A-Za-z0-9]{0,20}Buffer|memory at|bound method|built-in method"
     r"|function|coroutine object)\b[^<>]*>|\[B@[0-9a-f]{1,8})"
-    r"|(?P<template>[$#]\{[^{}]{1,60}\}|\{\{[^{}]{1,60}\}\}|\$[A-Za-z_]\w{0,60}|%s)"
+    rf"|(?P<template>{TEMPLATE})"
 )
 # What encoders never write, and who masks a part of a text does.
 _MASKED: Final = re.compile(r"[*•●█]{3}|\u2026")
@@ -55,6 +58,8 @@ def is_placeholder(text: str) -> bool:
         return True
     if not text or len(text) > _LONGEST:
         return False
+    quoted = _QUOTED.fullmatch(text)
+    text = quoted[2] if quoted else text
     if _RUN.fullmatch(text):
         return True
     bare = re.sub(r"[_\-\s]", "", text.strip(_FRAME)).lower()

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
-
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.reading import read_token
 from jwt_decoder.engine.result import Options
 from jwt_decoder.extract import extract
 from jwt_decoder.text import base64url
+
 from tests import damage
 
 if TYPE_CHECKING:
