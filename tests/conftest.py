@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import settings
 from site_builder.hosting.serve import server
 
 from tests.adversary import Listener
 from tests.answering import answering
+from tests.reporting import in_short
 from tests.sampling import keep, sampled
 
 if TYPE_CHECKING:
@@ -51,6 +54,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _most(item: pytest.Item) -> int | None:
     marker = item.get_closest_marker("product")
     return int(marker.args[0]) if marker else None
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Tell once of a test that passed in a worker, not of each of its phases: that took longer than most tests do."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    for report in in_short(runtestprotocol(item, nextitem=nextitem, log=False)):
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 @pytest.fixture(scope="session")
