@@ -63,7 +63,7 @@ def wrong_part(enc: ContentEncryption, role: str, octets: int) -> Sentence | Non
 
 def names_hpke(header: Mapping[str, Node]) -> bool:
     """Check whether alg is one of HPKE, which names no enc where it encrypts the content itself."""
-    return _value(header, "alg").startswith(HPKE)
+    return value_of(header, "alg").startswith(HPKE)
 
 
 def part_faults(layout: Layout, header: Mapping[str, Node], told: Sequence[Fault]) -> Iterable[Fault]:
@@ -74,15 +74,17 @@ def part_faults(layout: Layout, header: Mapping[str, Node], told: Sequence[Fault
     """
     if names_hpke(header):
         return
-    enc = CONTENT_ENCRYPTION.get(_value(header, "enc"))
+    enc = CONTENT_ENCRYPTION.get(value_of(header, "enc"))
     unclear = {one.segment for one in told if one.id not in _COUNTABLE}
-    if None in unclear and (layout.kind == "jwe-json" or len(layout.segments) < _SEGMENTS):
+    if layout.kind != "jwe-json" and len(layout.segments) < _SEGMENTS:
+        unclear.update(range(len(layout.segments)))  # nothing says for sure which of them these are
+    elif None in unclear and layout.kind == "jwe-json":
         unclear.add(len(layout.segments) - 1)
     for index, segment in enumerate(layout.segments):
         if segment.role in _EMPTY and not segment.text:
             yield Fault("segment-empty", segment.start, segment.end, _EMPTY[segment.role], segment=index)
         elif enc and index not in unclear:
-            message = wrong_part(enc, segment.role, _octets(segment.text))
+            message = wrong_part(enc, segment.role, octets_in(segment.text))
             if message:
                 yield Fault("part-length", segment.start, segment.end, message, segment=index)
     if enc:
@@ -104,10 +106,11 @@ def _needed(enc: ContentEncryption) -> Mapping[str, int]:
     return {_VECTOR: enc.iv_octets, _TAG: enc.tag_octets}
 
 
-def _octets(text: str) -> int:
+def octets_in(text: str) -> int:
     """Return how many octets a text in base64url has, whatever its last bits are."""
     return len(text.rstrip("=")) * 3 // 4
 
 
-def _value(header: Mapping[str, Node], name: str) -> str:
+def value_of(header: Mapping[str, Node], name: str) -> str:
+    """Return the string that a Header Parameter is, "" where there is none."""
     return str(header[name].get("value", "")) if name in header else ""

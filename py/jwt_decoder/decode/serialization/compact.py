@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.encrypted_parts import names_hpke
 from jwt_decoder.decode.serialization.lost_dots import lost_dots
+from jwt_decoder.decode.serialization.lost_segments import lost, readings
 from jwt_decoder.extract import token_shape
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault, Repair
@@ -20,15 +21,13 @@ from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Facts
 
 _JWS: Final = FORMATS["jws-compact"].roles
 _JWE: Final = FORMATS["jwe-compact"].roles
-_ENCRYPTED_KEY: Final = 1
-_CIPHERTEXT: Final = 3
 _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
 _OPENS: Final = b"{"
 _MAY_NAME_ALG: Final = re.compile(rb'"alg"|\\u')
@@ -53,12 +52,6 @@ _DOT_MISSING: Final = {
     "header": Sentence("The dot between header and payload is missing."),
     "payload": Sentence("The dot between payload and signature is missing."),
 }
-_JWE_TOO_FEW: Final = {
-    1: Sentence("This is the header of a JWE; the other four segments are missing. The copy is probably incomplete."),
-    2: Sentence("2 of the 5 segments of a JWE: the last three are missing. The copy is probably incomplete."),
-    3: Sentence("3 of the 5 segments of a JWE: ciphertext and tag are missing. The copy is probably incomplete."),
-    4: Sentence("4 of the 5 segments of a JWE: the authentication tag is missing. The copy is probably incomplete."),
-}
 
 
 def lay_out(text: str) -> Layout:
@@ -75,7 +68,7 @@ def lay_out(text: str) -> Layout:
         return _in_order(_signed(text, count), octets)
     header = _members(octets)
     if _names_jwe(header, count):
-        return _encrypted(text, count)
+        return _encrypted(text, header, others)
     if header and count < len(_JWS) and not _is_header(header) and not any(map(_is_object, others)):
         return _headless(text, count)
     return _in_order(_signed(text, count), octets) if count == len(_JWS) else _signed(text, count)
@@ -86,11 +79,14 @@ def _in_order(layout: Layout, octets: bytes) -> Layout:
     order = _order(layout, octets)
     if order not in _ORDERS:
         return layout
-    found = layout.segments
+    header, payload, signature = order
+    found = [replace(one, role=_JWS[order.index(index)]) for index, one in enumerate(layout.segments)]
     text = ".".join(found[place].text for place in order)
     repair = Repair(0, found[-1].end, text, REORDER)
     fault = Fault("segments-order", 0, found[-1].end, _ORDERS[order], repair=repair)
-    return replace(layout, faults=(*layout.faults, fault))
+    places = (SignaturePlace(header, signature),)
+    faults = (*layout.faults, fault)
+    return replace(layout, segments=tuple(found), payload=payload, signatures=places, faults=faults)
 
 
 def _order(layout: Layout, octets: bytes) -> tuple[int, ...]:
@@ -169,12 +165,16 @@ def _lost(place: int, role: str) -> Fault:
     return Fault("segments-count", place, place, _DOT_MISSING[role], {"needed": len(_JWS)}, repair=repair)
 
 
-def _encrypted(text: str, count: int) -> Layout:
-    found = tuple(segments(text, (*_JWE, "extra")))
+def _encrypted(text: str, header: Mapping[str, Node], others: Sequence[str]) -> Layout:
+    count = len(others) + 1
+    found, likeliest = readings(header, others) if count < len(_JWE) else (), _JWE[1:count]
+    roles = found[0] if len(found) == 1 else likeliest
+    parts = tuple(segments(text, (_JWE[0], *roles, "extra")))
     title = plural("{count} segment, RFC 7516", "{count} segments, RFC 7516", count)
-    places = (SignaturePlace(0, None, encrypted_key=_ENCRYPTED_KEY if count > _ENCRYPTED_KEY else None),)
-    faults = tuple(_jwe_count_faults(text, found, count))
-    return Layout("jwe-compact", title, found, _CIPHERTEXT if count > _CIPHERTEXT else None, places, faults)
+    faults = (lost(text, header, found, count),) if count < len(_JWE) else tuple(_too_many(parts, count))
+    indices = {part.role: index for index, part in enumerate(parts)}
+    places = (SignaturePlace(0, None, encrypted_key=indices.get("encrypted-key")),)
+    return Layout("jwe-compact", title, parts, indices.get("ciphertext"), places, faults)
 
 
 def _headless(text: str, count: int) -> Layout:
@@ -206,12 +206,9 @@ def count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[
         yield Fault("segments-count", extra.start - 1, extra.end, message, needed, segment=len(_JWS))
 
 
-def _jwe_count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[Fault]:
-    """Find that a JWE has fewer or more segments than five."""
-    needed: Facts = {"needed": len(_JWE)}
-    if count in _JWE_TOO_FEW:
-        yield Fault("segments-count", len(text), len(text), _JWE_TOO_FEW[count], {"count": count, **needed})
+def _too_many(found: tuple[Segment, ...], count: int) -> Iterable[Fault]:
+    """Find that a JWE has more segments than five."""
     if count > len(_JWE):
-        extra = found[len(_JWE)]
+        extra, needed = found[len(_JWE)], len(_JWE)
         message = Sentence("A JWE has five segments, but this has {count}; the first five are shown.", count=count)
-        yield Fault("segments-count", extra.start - 1, extra.end, message, needed, segment=len(_JWE))
+        yield Fault("segments-count", extra.start - 1, extra.end, message, {"needed": needed}, segment=needed)

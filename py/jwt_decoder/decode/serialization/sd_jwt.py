@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MOST_DISCLOSURES: Final = 1000
 _CUT: Final = Sentence("An SD-JWT ends with “~” or with a Key Binding JWT; this one is probably cut short.")
 _ADD_TILDE: Final = Sentence("Add “~”")
+_FOLLOWED: Final = Sentence("“~” follows the Key Binding JWT: with one, an SD-JWT ends there.")
+_REMOVE_TILDE: Final = Sentence("Remove “{text}”", text="~")
 
 
 def lay_out(text: str) -> Layout | None:
@@ -27,7 +29,9 @@ def lay_out(text: str) -> Layout | None:
     """
     if "~" not in text:
         return None
-    issued, *others = text.split("~")
+    bound = text.rstrip("~")
+    bound = bound if "." in bound.rpartition("~")[2] and "~" in bound else text
+    issued, *others = bound.split("~")
     layout = compact.lay_out(issued)
     further = tuple(_further(others, len(issued) + 1))
     count = len(others) - 1 + bool(others[-1] and "." not in others[-1])
@@ -37,6 +41,7 @@ def lay_out(text: str) -> Layout | None:
         *layout.faults,
         *_too_many(further, len(layout.segments), count),
         *_ending(others[-1], len(text), len(segments)),
+        *_followed(len(bound), len(text), len(segments)),
     )
     return replace(layout, kind="sd-jwt", title=title, segments=segments, faults=faults)
 
@@ -70,3 +75,10 @@ def _ending(last: str, end: int, count: int) -> Iterable[Fault]:
     if last and "." not in last:
         repair = Repair(end, end, "~", _ADD_TILDE)
         yield Fault("sd-jwt-end", end, end, _CUT, repair=repair, segment=count - 1)
+
+
+def _followed(bound: int, end: int, count: int) -> Iterable[Fault]:
+    """Find tildes behind a Key Binding JWT (RFC 9901 §4)."""
+    if bound < end:
+        repair = Repair(bound, end, "", _REMOVE_TILDE)
+        yield Fault("sd-jwt-end", bound, end, _FOLLOWED, repair=repair, segment=count - 1)

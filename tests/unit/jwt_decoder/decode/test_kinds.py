@@ -19,7 +19,7 @@ PAYLOAD: Final = base64url.encode(b'{"sub":"1","exp":1}')
 SIGNATURE: Final = base64url.encode(bytes(range(32)))
 JWE_HEADER: Final = base64url.encode(b'{"alg":"dir","enc":"A128GCM"}')
 IV, CIPHERTEXT, TAG = (
-    base64url.encode(octets) for octets in (b"123456789012", b"ciphertext of it", b"0123456789abcdef")
+    base64url.encode(octets) for octets in (b"123456789012", b"the ciphertext of it, so", b"0123456789abcdef")
 )
 HPKE: Final = base64url.encode(b'{"alg":"HPKE-0"}')
 JWE: Final = f"{JWE_HEADER}..{IV}.{CIPHERTEXT}.{TAG}"

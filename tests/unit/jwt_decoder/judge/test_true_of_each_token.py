@@ -220,3 +220,15 @@ def test_a_key_is_in_the_header_only_where_there_is_anything(
     findings = report(compact({"alg": "HS256", parameter: value}, b"{}"))["tokens"][0]["findings"]
 
     assert is_there == (f"{parameter}-present" in [one["id"] for one in findings])
+
+
+@pytest.mark.parametrize("order", [(1, 0, 2), (0, 2, 1), (2, 1, 0), (1, 2, 0), (2, 0, 1)])
+def test_segments_in_another_order_are_each_called_what_they_are(report: Reporter, order: tuple[int, ...]) -> None:
+    segments = compact({"alg": "HS256", "typ": "JWT"}, b'{"sub":"a","exp":1767225600}').split(".")
+    roles = ["header", "payload", "signature"]
+    (token,) = report(".".join(segments[index] for index in order))["tokens"]
+
+    assert [roles[index] for index in order] == [one["role"] for one in token["segments"]]
+    assert "HS256" in json.dumps(token["header"])
+    assert "alg-missing" not in [one["id"] for one in token["findings"]]
+    assert ["segments-order"] == [one["id"] for one in token["faults"]]

@@ -362,3 +362,25 @@ def test_of_the_first_twenty_it_is_asked(report: Reporter) -> None:
     (token,) = report(sd_jwt({"_sd": written}, *sent))["tokens"]
 
     assert [True] * 20 + [False] == [OF_JSON in one["message"] for one in token["disclosures"]]
+
+
+@pytest.mark.parametrize("tildes", ["~", "~~~"])
+@pytest.mark.parametrize("disclosures", ["", "WyJzIiwibiIsInYiXQ~"])
+def test_a_tilde_behind_a_key_binding_jwt_is_one_fault_that_one_edit_mends(
+    report: Reporter, tildes: str, disclosures: str
+) -> None:
+    claims = encoded(b'{"iss":"i"}')
+    header = encoded(b'{"alg":"ES256","typ":"dc+sd-jwt"}')
+    signature = encoded(bytes(range(64)))
+    issued = f"{header}.{claims}.{signature}~{disclosures}"
+    of_kb = encoded(b'{"alg":"ES256","typ":"kb+jwt"}')
+    bound = f"{issued}{of_kb}.{claims}.{signature}"
+    (right,) = report(bound)["tokens"]
+    (wrong,) = report(bound + tildes)["tokens"]
+
+    found, *others = wrong["faults"]
+    assert "“~” follows the Key Binding JWT: with one, an SD-JWT ends there." == found["message"]
+    edit = found["repair"]
+    assert bound == (bound + tildes)[: edit["start"]] + edit["text"] + (bound + tildes)[edit["end"] :]
+    assert [fault["message"] for fault in right["faults"]] == [fault["message"] for fault in others]
+    assert [one["role"] for one in right["segments"]] == [one["role"] for one in wrong["segments"]]
