@@ -123,6 +123,7 @@ def test_what_nothing_shows_is_found_in_an_encrypted_key(alg: str) -> None:
     assert token == repaired(text, found["apply"])
 
 
+@pytest.mark.untraced
 @pytest.mark.product(2)
 @pytest.mark.parametrize("alg", ["A128KW", "A256GCMKW", "ECDH-ES+A128KW", "RSA-OAEP"])
 def test_a_key_that_unwraps_is_the_right_one_whatever_was_changed(alg: str) -> None:

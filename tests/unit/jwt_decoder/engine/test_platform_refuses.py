@@ -150,7 +150,7 @@ def refuse_each(whole: Platform, requests: list[dict[str, Any]], *, both: bool) 
 
 
 def test_a_verification_answers_whatever_is_refused(whole: Platform, pytestconfig: pytest.Config) -> None:
-    every, least = (1, 150) if pytestconfig.getoption("whole") else (EVERY, 15)
+    every, least = (1, 150) if pytestconfig.getoption("whole") else (EVERY, 10)
 
     assert refuse_each(whole, REQUESTS[::every], both=every == 1) > least
 

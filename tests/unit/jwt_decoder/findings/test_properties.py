@@ -83,6 +83,7 @@ LARGE: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", LARGE)
 def test_all_rules_on_a_large_token_take_a_few_milliseconds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fifteen milliseconds are meant; ten times that is allowed, for a machine that does other things too."""
