@@ -72,7 +72,7 @@ def lost(text: str, header: Mapping[str, Node], found: Sequence[Roles], count: i
         place = text.index(".")
         message = _LEFT_OUT.about(alg=alg.name)
         repair = Repair(place, place, ".", _INSERT)
-    elif tuple(_OTHERS[: count - 1]) not in found or (count == len(_OTHERS) and len(found) > 1):
+    elif (found and tuple(_OTHERS[: count - 1]) not in found) or (count == len(_OTHERS) and len(found) != 1):
         message = _ONE.get(missing, _SOME[count])
     else:
         message = _CUT[count]

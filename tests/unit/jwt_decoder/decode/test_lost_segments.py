@@ -117,3 +117,11 @@ def test_a_copy_that_ends_too_early_is_called_incomplete(
 def test_of_several_lost_segments_none_is_named(report: Reporter, segments: list[int], message: str) -> None:
     whole = parts("A128KW", "A128GCM")
     assert [message] == told(report, [whole[index] for index in segments])[0]
+
+
+def test_lengths_that_suit_nothing_say_nothing(report: Reporter) -> None:
+    header = base64url.encode(b'{"alg":"RSA-OAEP","enc":"A256GCM"}')
+    key, vector, other = (base64url.encode(bytes(octets)) for octets in (9, 12, 5))
+    cut = "3 of the 5 segments of a JWE: ciphertext and tag are missing. The copy is probably incomplete."
+    assert [cut] == told(report, [header, key, vector])[0]
+    assert ["4 of the 5 segments of a JWE: one is missing."] == told(report, [header, key, other, other])[0]
