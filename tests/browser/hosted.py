@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import filecmp
 import hashlib
 import http.server
 import re
@@ -64,6 +65,20 @@ class Host:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+
+    def put_back(self) -> None:
+        """Serve the site as it was built again, and forget what was asked for."""
+        built = {path.relative_to(DIST) for path in DIST.rglob("*") if path.is_file()}
+        for path in self.folder.rglob("*"):
+            if path.is_file() and path.relative_to(self.folder) not in built:
+                path.unlink()
+        for name in built:
+            path = self.folder / name
+            if not (path.is_file() and filecmp.cmp(DIST / name, path)):
+                shutil.copy2(DIST / name, path)
+        if self._server is None:
+            self.start()
+        self.asked.clear()
 
     def publish(self, words: str) -> None:
         """Put a newer build in the place of this one: its page says ``words`` under its name."""

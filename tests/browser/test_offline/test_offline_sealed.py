@@ -17,7 +17,7 @@ from tests.adversary import (
     proxy,
     sites_asked,
 )
-from tests.browser.test_offline.conftest import kept, reload, visited, works
+from tests.browser.test_offline.conftest import kept, visited, works
 from tests.browser.test_page.conftest import Sheet
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def test_nothing_gets_out_through_the_service_worker(
     sheet: Sheet, host: Host, listener: Listener, provoked: Callable[[str], None]
 ) -> None:
     provoked("")
-    reload(sheet)
+    sheet.open()
     kept(sheet.page)
     host.asked.clear()
     sheet.page.evaluate(AT_THE_WORKER, addresses(listener))
@@ -66,7 +66,7 @@ def test_connections_and_navigation_beside_the_policy_are_closed_too(
 ) -> None:
     """With the header of the service worker, nothing is left but navigation within this origin."""
     provoked("")
-    reload(sheet)
+    sheet.open()
     sheet.page.evaluate(BESIDE_THE_POLICY, addresses(listener))
     assert not listener.reached.wait(timeout=4)
     assert [] == listener.heard
@@ -80,7 +80,7 @@ def test_no_site_is_asked_or_told_about_passkeys(
     """The tests of the seal show that they are heard without these headers."""
     provoked("")
     with visited(fleet, watch, host, **proxy(listener)) as sheet:
-        reload(sheet)
+        sheet.open()
         sheet.page.evaluate(credentials_adversary())
 
     assert set() == sites_asked(listener)

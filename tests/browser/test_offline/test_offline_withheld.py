@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_offline.conftest import change, file, reload, works
+from tests.browser.test_offline.conftest import change, file, works
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ def test_the_way_on_is_the_page_as_the_host_has_it(sheet: Sheet, host: Host, pro
     name = file(host, "assets/page-*.js")
     change(sheet, name, body=None)
     tamper(host, name)
-    sheet.page.reload()
+    sheet.page.goto(host.address)
     sheet.page.get_by_role("button", name="Reload without the service worker").click()
     expect(sheet.page.locator("html")).to_have_attribute("data-ran", "yes")
     sheet.ready()
@@ -69,7 +69,7 @@ def test_a_file_that_python_starts_from_is_withheld_as_well(
     name = file(host, pattern)
     change(sheet, name, body=None)
     tamper(host, name)
-    sheet.page.reload()
+    sheet.page.goto(host.address)
     expect(alert(sheet)).to_contain_text(name)
     expect(sheet.page.locator("#trouble-text")).to_contain_text("was refused")
 
@@ -112,7 +112,7 @@ def test_a_page_of_another_build_is_passed_and_says_what_it_lacks(
     page = host.folder / "index.html"
     page.write_text(page.read_text().replace(name, newer))
     change(sheet, "index.html", body=None)
-    sheet.page.reload()
+    sheet.page.goto(host.address)
     expect(alert(sheet)).to_contain_text(newer)
     sheet.page.get_by_role("button", name="Reload without the service worker").click()
     sheet.ready()
@@ -121,6 +121,6 @@ def test_a_page_of_another_build_is_passed_and_says_what_it_lacks(
 
 def test_where_the_host_has_the_file_nobody_is_told(sheet: Sheet, host: Host) -> None:
     change(sheet, file(host, "assets/page-*.js"), body=None)
-    reload(sheet)
+    sheet.open()
     works(sheet)
     expect(alert(sheet)).to_be_hidden()
