@@ -70,13 +70,17 @@ class Visits:
 
     def take(self, watch: Watch) -> Sheet:
         """Return the tab, watched by ``watch``, with the page that is kept."""
+        tab = self._tab or Tab(self._fleet.context(service_workers="allow"), watch, None)
+        sheet = Sheet(tab.lend(watch, DESK).page, self.host.address)
         if self._tab is None:
-            self._tab = Tab(self._fleet.context(service_workers="allow"), watch, None)
-            sheet = Sheet(self._tab.lend(watch, DESK).page, self.host.address).open()
-            kept(sheet.page)
-            self._state = sheet.page.evaluate(STATE)
-            return sheet
-        return Sheet(self._tab.lend(watch, DESK).page, self.host.address)
+            try:
+                kept(sheet.open().page)
+                self._state = sheet.page.evaluate(STATE)
+            except (Error, AssertionError):
+                tab.context.close()
+                raise
+            self._tab = tab
+        return sheet
 
     def give_back(self) -> None:
         """Put back what the test changed, or close what cannot be put back."""
