@@ -98,12 +98,12 @@ def cut(content: bytes) -> bytes:
     return content[: len(content) // 2]
 
 
-@pytest.mark.product(2, of="starts of all of Python")
+@pytest.mark.product(3)
 @pytest.mark.parametrize("make", [lambda _: b"damage", lambda _: NOTHING, cut], ids=["damaged", "another", "cut"])
-def test_a_snapshot_that_does_not_start_offers_the_ordinary_start(
+def test_a_snapshot_that_does_not_start_keeps_the_paste_and_offers_the_ordinary_start(
     page: Page, site: str, make: Callable[[bytes], bytes]
 ) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    """The tests of hosts that mangle files take that start."""
     snapshot = shipped("*.snapshot.zst")
     stand_in(page, snapshot, make(snapshot.read_bytes()))
     page.goto(site)
@@ -112,12 +112,8 @@ def test_a_snapshot_that_does_not_start_offers_the_ordinary_start(
     expect(alert).to_contain_text("Python didn’t start")
     expect(alert).to_contain_text("clears the field")
     expect(page.locator("#paste")).to_have_value(TOKEN)
-    page.get_by_role("button", name="Copy example").click()
-    page.get_by_role("link", name="Start Python the normal way").click()
-    ready(page)
-    expect(page.locator("#paste")).to_have_value("")
-    page.locator("#paste").press("ControlOrMeta+v")
-    decoded(page)
+    expect(page.get_by_role("button", name="Copy example")).to_be_visible()
+    expect(page.get_by_role("link", name="Start Python the normal way")).to_be_visible()
 
 
 def test_out_of_memory_is_said(page: Page, site: str) -> None:

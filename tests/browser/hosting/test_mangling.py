@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from site_builder.hosting.serve import HOST, QuietHandler
 
 from tests.answering import answering
+from tests.browser.test_failures import cut, shipped, stand_in
 from tests.conftest import DIST
 
 if TYPE_CHECKING:
@@ -44,14 +45,37 @@ def site() -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize(
-    "way", ["", pytest.param("?boot=plain", marks=pytest.mark.product(2, of="starts of all of Python"))]
-)
-def test_a_coding_for_what_is_packed_does_no_harm(page: Page, site: str, way: str) -> None:
-    codings: list[str | None] = []
-    page.on("response", lambda response: codings.append(response.headers.get("content-encoding")))
-    page.goto(site + way)
+@pytest.fixture
+def codings(page: Page) -> list[str | None]:
+    """Return the codings of what the page is sent, as it comes."""
+    coming: list[str | None] = []
+    page.on("response", lambda response: coming.append(response.headers.get("content-encoding")))
+    return coming
+
+
+def test_a_coding_for_what_is_packed_does_no_harm(page: Page, site: str, codings: list[str | None]) -> None:
+    page.goto(site)
     page.locator("#paste").fill(TOKEN)
+    expect(page.locator("#payload")).to_contain_text("nobody")
+
+    assert {"gzip", "zstd"} <= {*codings}
+
+
+def test_it_does_none_either_to_the_ordinary_start_that_a_cut_snapshot_leads_to(
+    page: Page, site: str, codings: list[str | None]
+) -> None:
+    """The paste is copied before that start clears it, and pasted again."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    snapshot = shipped("*.snapshot.zst")
+    stand_in(page, snapshot, cut(snapshot.read_bytes()))
+    page.goto(site)
+    page.locator("#paste").fill(TOKEN)
+    page.get_by_role("button", name="Copy example").click()
+    page.get_by_role("link", name="Start Python the normal way").click()
+    codings.clear()
+    expect(page.locator("html")).to_have_attribute("data-engine", "ready")
+    expect(page.locator("#paste")).to_have_value("")
+    page.locator("#paste").press("ControlOrMeta+v")
     expect(page.locator("#payload")).to_contain_text("nobody")
 
     assert {"gzip", "zstd"} <= {*codings}
