@@ -197,7 +197,7 @@ def test_an_option_that_cannot_be_is_refused_in_a_sentence(engine: Page, call: s
     assert ["request", says] == refused
 
 
-@pytest.mark.product(2, of="starts of all of Python")
+@pytest.mark.product(1, of="starts of all of Python")
 def test_the_plain_boot_gives_the_same_report(engine: Page) -> None:
     same = engine.evaluate(
         """async (text) => {

@@ -63,7 +63,7 @@ def test_hard_json_does_not_end_the_engine(what: str) -> None:
     assert [1, 1] == [len(answer["value"]["tokens"]) for answer in answers]
 
 
-@pytest.mark.product(2, of="starts of all of Python")
+@pytest.mark.product(1, of="starts of all of Python")
 def test_the_plain_boot_gives_the_same_report() -> None:
     plain, quick = (asked([["report", SAMPLE, NOW]], plain=plain)["answers"] for plain in (True, False))
 

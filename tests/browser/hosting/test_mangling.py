@@ -61,6 +61,7 @@ def test_a_coding_for_what_is_packed_does_no_harm(page: Page, site: str, codings
     assert {"gzip", "zstd"} <= {*codings}
 
 
+@pytest.mark.product(1, of="starts of all of Python")
 def test_it_does_none_either_to_the_ordinary_start_that_a_cut_snapshot_leads_to(
     page: Page, site: str, codings: list[str | None]
 ) -> None:

@@ -96,12 +96,15 @@ def test_a_newer_version_with_a_file_that_is_not_its_own_is_refused(
     provoked("integrity|digest")
     host.publish("A newer one")
     (host.folder / "index.html").write_text((host.folder / "index.html").read_text() + "<p>tampered</p>")
-    # It settles when the new worker could not be installed; the browser looks for one when the page is opened.
+    # It settles when the new worker could not be installed. The browser looks for one when the page is opened, perhaps
+    # before anybody listens, and when it is asked to.
     gone = """async () => {
       const registration = await navigator.serviceWorker.getRegistration();
-      const found = new Promise((resolve) => (registration.onupdatefound = resolve));
-      if (!registration.installing) await found;
-      const worker = registration.installing;
+      const found = new Promise((resolve) => {
+        registration.onupdatefound = () => resolve(registration.installing);
+      });
+      registration.update().catch(() => undefined);
+      const worker = registration.installing ?? await found;
       while (worker.state === "installing") await new Promise((resolve) => (worker.onstatechange = resolve));
       return worker.state;
     }"""

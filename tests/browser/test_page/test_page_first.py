@@ -215,7 +215,7 @@ def test_without_a_file_of_the_first_engine_the_whole_one_starts(
 
 @pytest.mark.parametrize(
     "query",
-    ["?boot=whole", pytest.param("?boot=plain", marks=pytest.mark.product(2, of="starts of all of Python"))],
+    ["?boot=whole", pytest.param("?boot=plain", marks=pytest.mark.product(1, of="starts of all of Python"))],
 )
 def test_an_address_can_ask_for_a_start_without_the_first_engine(fresh: Sheet, watch: Watch, query: str) -> None:
     sheet = fresh.open(query)
