@@ -60,7 +60,7 @@ def test_each_is_told_as_if_it_were_read_alone(token: str) -> None:
 
 
 def test_it_is_read_once(read: list[str]) -> None:
-    engine.report("\n".join([PLAIN, DAMAGED, PLAIN, DAMAGED, PLAIN]), NOW)
+    engine.report(f"{PLAIN}\n{DAMAGED}\n{PLAIN}\n{DAMAGED}\n{PLAIN}", NOW)
 
     assert [PLAIN, DAMAGED] == read
 
