@@ -445,6 +445,12 @@ def test_every_hypothesis_is_silent_when_the_payload_was_changed(
     assert not set(ids(changed, key, encoding)) - {"ruled-out", "signature-length"}, ident
 
 
+def test_a_signature_in_hex_that_is_der_but_does_not_hold_is_not_called_encoded_twice() -> None:
+    header, _, signature = rs(lambda message: ec_der(message).hex().encode(), alg="ES256").split(".")
+
+    assert "signature-encoded-twice" not in ids(f"{header}.{b64(b'{}')}.{signature}", EC_PEM, "text")
+
+
 @pytest.mark.product(50)
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
 def test_a_signature_that_holds_needs_no_hypothesis(ident: str, token: str, key: str, encoding: str) -> None:

@@ -39,6 +39,7 @@ def test_a_token_in_a_dump_is_found(name: str, token: str, before: str, after: s
         assert all(text[piece.at] == token[piece.start] for piece in found.tokens[0].pieces if piece.start < piece.end)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("name", NUMBERED)
 def test_lines_of_windows_are_read_too(name: str) -> None:
     text = dumped(name, TOKEN.encode()).replace("\n", "\r\n")
