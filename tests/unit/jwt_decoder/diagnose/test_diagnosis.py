@@ -425,9 +425,12 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("input-hashed-nonce", Forged(header={"nonce": "abc"}, over=hashed_nonce).token(), SECRET, "text"),
 ]
 
+# Each worker names its tests alike, whatever keys it made.
+NAMES: Final = [f"{ident} {number}" for number, (ident, *_) in enumerate(EXPLAINED)]
+
 
 @pytest.mark.each
-@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED, ids=NAMES)
 def test_a_hypothesis_explains_what_only_it_explains(ident: str, token: str, key: str, encoding: str) -> None:
     found = ask(token, key, encoding)
     assert [ident] == [diagnosis.id for diagnosis in found]
@@ -436,7 +439,7 @@ def test_a_hypothesis_explains_what_only_it_explains(ident: str, token: str, key
 
 @pytest.mark.untraced
 @pytest.mark.product(50)
-@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED, ids=NAMES)
 def test_every_hypothesis_is_silent_when_the_payload_was_changed(
     ident: str, token: str, key: str, encoding: str
 ) -> None:
@@ -452,7 +455,7 @@ def test_a_signature_in_hex_that_is_der_but_does_not_hold_is_not_called_encoded_
 
 
 @pytest.mark.product(50)
-@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED, ids=NAMES)
 def test_a_signature_that_holds_needs_no_hypothesis(ident: str, token: str, key: str, encoding: str) -> None:
     del ident, token, encoding
     good = Forged(secret=key.encode()).token()
