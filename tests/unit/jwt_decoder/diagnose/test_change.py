@@ -10,7 +10,7 @@ from jwt_decoder.diagnose.change import kept
 from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.model.sentence import Sentence
 
-from tests.unit.jwt_decoder.diagnose.test_diagnosis import EXPLAINED, SECRET, Forged
+from tests.unit.jwt_decoder.diagnose.test_diagnosis import EXPLAINED, NAMES, SECRET, Forged
 from tests.unit.jwt_decoder.diagnose.test_line_ends import ENDS
 from tests.unit.jwt_decoder.diagnose.verified import verified
 
@@ -36,7 +36,7 @@ def applied(apply: shape.Apply, token: str, key: str, encoding: str) -> Any:  # 
 
 @pytest.mark.product(60)
 @pytest.mark.untraced
-@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED, ids=NAMES)
 def test_where_a_click_changes_something_the_signature_holds_then(
     ident: str, token: str, key: str, encoding: str
 ) -> None:
