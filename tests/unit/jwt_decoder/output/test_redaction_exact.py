@@ -70,7 +70,7 @@ PAYLOADS: Final[dict[str, tuple[str, str, set[str]]]] = {
     ),
     "a signature beside nothing that it signs": (f'{{"signature":"{LONG}"}}', f'{{"signature":"{LONG}"}}', set()),
     "k of no key": (f'{{"k":"{LONG}"}}', f'{{"k":"{LONG}"}}', set()),
-    "k that is a number": ('{"kty":"oct","k":12345}', '{"kty":"oct","k":12345}', set()),
+    "k that is a number": ('{"kty":"oct","k":12345}', '{"kty":"oct","k":""}', {"private-key"}),
     "further primes": ('{"kty":"RSA","oth":[{"r":"AQAB"}]}', '{"kty":"RSA","oth":""}', {"private-key"}),
     "a private key in a token": (
         json.dumps({"t": f"{HEADER}.{encoded({'jwk': JWK})}."}),
