@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 sys.path.insert(0, str(pages.ROOT))
 
-from tests.browser.fleet import Fleet
+from tests.browser.fleet import QUIET
 from tests.webkit.browser import start
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
 
 PATIENCE: Final = 120
+# A window has opened all that belongs to it when the browser takes hardly any time of a processor, so often in a row.
+RESTING: Final = 3
+IDLE: Final = 0.02
+LONGEST_OPENING: Final = 10
 # A browser has collected what the start left behind when it holds no less, by so many megabytes, for so many seconds.
 SETTLING: Final = 2
 LESS: Final = 1
@@ -51,23 +56,45 @@ class Boot:
 
 @contextlib.contextmanager
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """Yield Chromium, started anew."""
-    with _started(playwright, "chromium") as browser:
+    """Yield Chromium as visitors have it, but that it asks for nothing of its own, started anew."""
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with contextlib.closing(playwright.chromium.launch(executable_path=path, args=list(QUIET))) as browser:
         yield browser
 
 
 @contextlib.contextmanager
 def firefox(playwright: Playwright) -> Iterator[Browser]:
-    """Yield Firefox, started anew."""
-    with _started(playwright, "firefox") as browser:
+    """Yield Firefox as visitors have it, started anew."""
+    path = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
+    with contextlib.closing(playwright.firefox.launch(channel="moz-firefox", executable_path=path)) as browser:
         yield browser
 
 
-@contextlib.contextmanager
-def _started(playwright: Playwright, name: str) -> Iterator[Browser]:
-    fleet = Fleet(playwright, name)
-    yield fleet.browser()
-    fleet.close()
+def _rest() -> None:
+    """Wait until the browsers that were started here rest: who opens a page has its window for longer."""
+    until, resting, before = time.monotonic() + LONGEST_OPENING, 0, _busy()
+    while resting < RESTING and time.monotonic() < until:
+        time.sleep(POLLING)
+        now = _busy()
+        resting, before = resting + 1 if now - before <= IDLE else 0, now
+
+
+def _busy() -> float:
+    """Return the seconds of a processor that all processes took that were started here; only Linux tells."""
+    processes = {int(line.split(" ", 1)[0]): line.rpartition(")")[2].split() for line in _stated()}
+    ours, more = set[int](), {os.getpid()}
+    while more:
+        ours |= more
+        more = {process for process, words in processes.items() if int(words[1]) in ours} - ours
+    ticks = sum(int(word) for process in ours - {os.getpid()} for word in processes.get(process, ())[11:13])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _stated() -> Iterator[str]:
+    """Give what the system says of each process."""
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            yield path.read_text()
 
 
 def visit(browser: Browser, address: str, *, slow: bool = False) -> Boot:
@@ -78,6 +105,7 @@ def visit(browser: Browser, address: str, *, slow: bool = False) -> Boot:
         session = context.new_cdp_session(page)
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", SLOW)
+    _rest()
     page.goto(address, wait_until="commit")
     found = _measured(page)
     context.close()
@@ -100,6 +128,7 @@ def revisit(browser: Browser, address: str) -> Boot:
     page.goto(address, wait_until="commit")
     page.locator("#offline").wait_for(state="visible", timeout=PATIENCE * 1000)
     page.goto("about:blank")
+    _rest()
     page.goto(address, wait_until="commit")
     found = _measured(page)
     context.close()
@@ -110,6 +139,7 @@ def painted(browser: Browser, address: str) -> float:
     """Return the milliseconds until a page without scripts was painted."""
     context = browser.new_context()
     page = context.new_page()
+    _rest()
     page.goto(address)
     page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
     found = page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0].startTime")
@@ -121,6 +151,7 @@ def visit_webkit(address: str) -> Boot:
     """Return what the page measured of its own start, in WebKitGTK started anew."""
     driver = start()
     try:
+        _rest()
         driver.get(address)
         WebDriverWait(driver, PATIENCE, poll_frequency=0.1).until(
             lambda here: here.execute_script("return globalThis.measured?.whole > 0")

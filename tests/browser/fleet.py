@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 expect.set_options(timeout=60_000)
 
 NAME: Final = os.environ.get("TEST_BROWSER", "chromium")
-CHROMIUM: Final = (
+# It asks for nothing of its own.
+QUIET: Final = (
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+)
+CHROMIUM: Final = (
+    *QUIET,
     # A test uses Python for a second or two, and a tenth of its functions: compiling it better costs as much as the
     # test does, and looking through the rest of it a tenth of a start.
     "--js-flags=--liftoff-only --wasm-lazy-validation",
