@@ -138,6 +138,7 @@ def test_a_policy_that_was_changed_on_its_way_is_said(fresh: Sheet) -> None:
     expect(fresh.page.locator("#privacy-stated")).to_be_hidden()
 
 
+@pytest.mark.tidy
 def test_the_files_that_came_are_listed_with_how_they_came(sheet: Sheet) -> None:
     opened(sheet)
     sheet.page.evaluate(UNFOLD)
@@ -165,6 +166,7 @@ def test_a_request_that_something_else_made_before_the_seal_is_listed(fresh: She
     assert "a-secret" not in (panel.text_content() or "")
 
 
+@pytest.mark.tidy
 def test_nothing_is_asked_for_after_the_seal(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
     """Pasting, verifying and copying, with the panel open beside it."""
     panel = opened(sheet)
@@ -279,6 +281,7 @@ def test_the_command_is_shown_as_it_must_be_typed(sheet: Sheet) -> None:
     assert f"{sheet.page.locator('#privacy-build').text_content()}  -\n" == given.stdout
 
 
+@pytest.mark.tidy
 def test_the_one_file_comes_by_a_click_which_the_seal_does_not_stop(sheet: Sheet) -> None:
     panel = opened(sheet)
     with sheet.page.expect_download() as coming:

@@ -65,6 +65,7 @@ def test_the_redacted_form_is_chosen_first_and_what_each_carries_is_said(
     assert secret not in link.input_value()
 
 
+@pytest.mark.tidy
 @pytest.mark.parametrize("form", ["Without its signature", "The whole token"])
 def test_the_link_gives_the_same_token_in_a_fresh_page(
     sheet: Sheet, new_page: Callable[..., Page], make_token: Callable[..., str], form: str
