@@ -25,7 +25,7 @@ _KEY, _VECTOR, _CIPHERTEXT, _TAG = _OTHERS
 _ANY: Final = (0, sys.maxsize)
 _OF_RSA: Final = (128, sys.maxsize)  # no smaller modulus is in use
 _WRAPPING: Final = 8  # octets that RFC 3394 adds
-_LEFT_OUT: Final = Sentence("The encrypted key is empty with {alg}, but has a dot of its own: two follow the header.")
+_LEFT_OUT: Final = Sentence("With {alg}, the encrypted key is empty, but its dot stays: two dots follow the header.")
 _INSERT: Final = Sentence("Insert “{text}”", text=".")
 _CUT: Final = {
     1: Sentence("This is the header of a JWE; the other four segments are missing. The copy is probably incomplete."),

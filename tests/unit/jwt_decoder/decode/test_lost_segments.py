@@ -73,7 +73,7 @@ def test_an_empty_key_that_lost_its_dot_gets_it_back(report: Reporter, alg: str,
     whole = parts(alg, enc)
     left = [whole[0], *whole[2:]]
     messages, roles, (repair,) = told(report, left)
-    assert [f"The encrypted key is empty with {alg}, but has a dot of its own: two follow the header."] == messages
+    assert [f"With {alg}, the encrypted key is empty, but its dot stays: two dots follow the header."] == messages
     assert [one for one in ROLES if one != "encrypted-key"] == roles
     text = ".".join(left)
     assert ".".join(whole) == text[: repair["start"]] + repair["text"] + text[repair["end"] :]
