@@ -24,6 +24,7 @@ ALLOWED: Final = {
     re.compile(r"curl --globoff --proto '=https' \0"): "a command to be copied",
     re.compile(r"(?:aws|az keyvault|gcloud kms|kms get-public-key|op read) .*\0.*"): "a command to be copied",
     re.compile(r"\(\?<!\[\\w\.\]\)\(\?i:.*public [xy] coord\)\0\0"): "a regular expression",
+    re.compile(r"\(\?P<nothing>.*\(\?P<template>\0\)"): "a regular expression",
     re.compile(r"complete -c jwt-decoder -n .*\0.*"): "a command of a shell",
     re.compile(r"bold \0"): "a style of the terminal's text",
 }
