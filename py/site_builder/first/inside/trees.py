@@ -57,6 +57,8 @@ def _targets(target):
     elif isinstance(target, ast.Tuple | ast.List):
         for part in target.elts:
             yield from _targets(part)
+    elif isinstance(target, ast.Starred):
+        yield from _targets(target.value)
 
 
 def is_pure(statement):
