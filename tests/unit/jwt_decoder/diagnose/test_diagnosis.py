@@ -425,8 +425,13 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("input-hashed-nonce", Forged(header={"nonce": "abc"}, over=hashed_nonce).token(), SECRET, "text"),
 ]
 
-# Each worker names its tests alike, whatever keys it made.
-NAMES: Final = [f"{ident} {number}" for number, (ident, *_) in enumerate(EXPLAINED)]
+
+def names(cases: list[tuple[str, str, str, str]]) -> list[str]:
+    """Return what each worker calls these cases alike, whatever keys it made."""
+    return [f"{ident} {number}" for number, (ident, *_) in enumerate(cases)]
+
+
+NAMES: Final = names(EXPLAINED)
 
 
 @pytest.mark.each

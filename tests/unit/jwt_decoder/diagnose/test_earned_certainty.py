@@ -29,6 +29,7 @@ from tests.unit.jwt_decoder.diagnose.test_diagnosis import (
     in_base32,
     in_hex,
     jwk,
+    names,
     rs,
     rsa_signer,
 )
@@ -314,7 +315,7 @@ _WHOLE = [row for row in EXPLAINED if row[0] not in _IN_PART]
 
 
 @pytest.mark.untraced
-@pytest.mark.parametrize(("ident", "token", "key", "encoding"), _WHOLE)
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), _WHOLE, ids=names(_WHOLE))
 def test_a_cause_is_named_only_after_the_mathematics_held(
     monkeypatch: pytest.MonkeyPatch, ident: str, token: str, key: str, encoding: str
 ) -> None:
@@ -333,7 +334,7 @@ def test_a_cause_is_named_only_after_the_mathematics_held(
 
 @pytest.mark.untraced
 @pytest.mark.product(50)
-@pytest.mark.parametrize(("ident", "token", "key", "encoding"), _WHOLE)
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), _WHOLE, ids=names(_WHOLE))
 def test_no_cause_is_named_where_the_mathematics_never_hold(
     monkeypatch: pytest.MonkeyPatch, ident: str, token: str, key: str, encoding: str
 ) -> None:
