@@ -100,9 +100,9 @@ class PasteContext:
         return any(hmac.compare_digest(utf8.encode(make(text)), utf8.encode(value)) for text in texts)
 
     def place(self, name: str) -> Spot:
-        """Return the place of a claim's value."""
-        node = self.token.claims[name]
-        return Spot(self.token.decoded.layout.payload, node["start"], node["end"] or None)
+        """Return the place of a claim's value; all of the payload where there is no such claim."""
+        node, payload = self.token.claims.get(name), self.token.decoded.layout.payload
+        return Spot(payload, node["start"], node["end"] or None) if node else Spot(payload)
 
 
 def gather(text: str, tokens: tuple[PastedToken, ...], requests: Requests) -> Iterable[PasteContext]:
