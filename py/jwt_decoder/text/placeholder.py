@@ -30,7 +30,8 @@ _PRINTED: Final = re.compile(
     r"(?P<nothing>undefined|null|NULL|None|nil|NaN|<nil>|\(null\))"
     r"|(?P<object>\[object [A-Za-z0-9]{1,30}\]|#?<(?:[A-Za-z0-9]{0,20}Buffer|memory at|bound method|built-in method"
     r"|function|coroutine object)\b[^<>]*>|\[B@[0-9a-f]{1,8})"
-    rf"|(?P<template>{TEMPLATE})"
+    # Of a whole segment all is meant, dots too.
+    rf"|(?P<template>{TEMPLATE.replace('.~', '')})"
 )
 # What encoders never write, and who masks a part of a text does.
 _MASKED: Final = re.compile(r"[*•●█]{3}|\u2026")
