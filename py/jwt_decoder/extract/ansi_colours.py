@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 # ECMA-48 §5.4: parameters and a final octet; that of colours is m, grep writes K too. §8.3.89: what a link has.
 _SEQUENCE: Final = r"\x1b\[[0-?]*+[@-~]|\x1b\][^\x07\x1b]{0,2000}+(?:\x07|\x1b\\)"
-# Colours whose escape character was written out by a program, or lost on the way.
-_COLOUR: Final = r"\[[0-9]{1,3}(?:;[0-9]{1,3}){0,5}+m"
+# Colours whose escape character was written out by a program, or lost on the way; no section of XML begins with one.
+_COLOUR: Final = r"(?<!CDATA)\[[0-9]{1,3}(?:;[0-9]{1,3}){0,5}+m"
 _WRITTEN: Final = rf"(?:\\+(?:x1[bB]|u001[bB]|033|e)|\^\[|\u241b|\ufffd)(?:{_COLOUR}|\[[mK])"
 _ALL: Final = re.compile(f"{_SEQUENCE}|{_WRITTEN}")
 _ALL_AND_LOST: Final = re.compile(f"{_SEQUENCE}|{_WRITTEN}|{_COLOUR}")

@@ -197,6 +197,14 @@ def test_what_is_no_colour_or_nothing_else_is_left_as_it_is(paste: str) -> None:
     assert ["no-token"] == [one.id for one in extract(paste).notes]
 
 
+@pytest.mark.parametrize("begun", ["0m", "39m", "00m"])
+def test_a_section_of_characters_begins_with_no_colour(begun: str) -> None:
+    token = f"{T[:60]}{begun}{T[60 + len(begun) :]}"
+    (found,) = extract(f"<t><![CDATA[{token[:60]}]]><![CDATA[{token[60:]}]]></t>").tokens
+
+    assert token == found.text
+
+
 @pytest.mark.parametrize(
     ("paste", "note", "count"),
     [
