@@ -18,7 +18,7 @@ _LARGEST_IN_EVERY_WAY: Final = 50_000
 # A string that is not closed is one to the end: looking on behind its quote would be quadratic.
 _SPACE: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|\s+', re.DOTALL)
 _STOPS: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|[,:]', re.DOTALL)
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 # Stands around a number that is to be written as it was, and in no other text that is tried.
 _MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -46,15 +46,15 @@ _JWK: Final = re.compile(r"\bkty\b", re.IGNORECASE)
 _IS_HEX: Final = re.compile(r"(?:0[xX])?[0-9A-Fa-f]+")
 _XML_POINT: Final = re.compile(r"<(?:[a-z0-9]{1,8}:)?PublicKey>\s*+([A-Za-z0-9+/=\s]{80,300}?)\s*</")
 _HEX_65537: Final = "10001"
-_POINT: Final = re.compile(rf"(?m:^ *pub: *){_HEX}")
+_POINT: Final = re.compile(rf"(?m:^ *pub: *+){_HEX}")
 _CURVE: Final = re.compile(r"(?:ASN1 OID|NIST CURVE): *(\S+)")
 _CURVES_OF_OPENSSL: Final = {"prime256v1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521"}
 _RAW_TITLE: Final = re.compile(r"(?m:^ *(?P<curve>ED25519|ED448|X25519|X448) (?:Private|Public)-Key:)")
 _RAW_CURVES: Final = {"ED25519": "Ed25519", "ED448": "Ed448", "X25519": "X25519", "X448": "X448"}
-_PRIVATE_OCTETS: Final = re.compile(rf"(?m:^ *priv: *){_HEX}")
+_PRIVATE_OCTETS: Final = re.compile(rf"(?m:^ *priv: *+){_HEX}")
 # In the order of PrivateNumbers.
 _PRIVATE_NUMBERS: Final = tuple(
-    re.compile(rf"(?m:^ *{name}: *){_HEX}")
+    re.compile(rf"(?m:^ *{name}: *+){_HEX}")
     for name in ("privateExponent", "prime1", "prime2", "exponent1", "exponent2", "coefficient")
 )
 _SSH2: Final = re.compile(
