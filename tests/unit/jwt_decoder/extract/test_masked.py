@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -123,6 +124,9 @@ def test_a_template_is_found_and_told_by_one_list(report: Reporter, template: st
     ] == faults(report, form.format(f"{HEADER}.{template}.{SIGNATURE}"))
 
 
-def test_no_template_reaches_over_a_dot() -> None:
-    assert not printed("${a.b}")
-    assert "." not in TEMPLATE.replace("[^{}\\n.~]", "")
+def test_no_template_within_a_token_reaches_over_a_dot(report: Reporter) -> None:
+    assert "template" == printed("${a.b}")
+    assert re.search(TEMPLATE, "${a.b}") is None
+    assert [] == [
+        ident for ident, _ in faults(report, f"{HEADER}.${{a.{SIGNATURE}}}") if ident == "segment-placeholder"
+    ]
