@@ -4,7 +4,7 @@ import fs from "node:fs";
 import process from "node:process";
 import { Zstd } from "@hpcc-js/wasm-zstd";
 
-const LEVEL = 19;
+const LEVEL = 22;
 
 const [mebibytes, source, out] = process.argv.slice(2);
 const size = Number(mebibytes) << 20;
