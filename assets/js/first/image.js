@@ -1,13 +1,15 @@
 /**
- * The memory that the first engine starts from, as `site_builder/first/dumped.mjs` has written it: a block with four words,
- * which are the address of the function to call, that of the place for the trampoline, how many pages of memory are needed
- * and how many blocks there are, and with a bit for each block; then those blocks in which anything is.
+ * The memory that the first engine starts from, as `site_builder/first/dumped.mjs` has written it: a block with seven words,
+ * which are the address of the function to call, that of the place for the trampoline, how many pages of memory are needed,
+ * how many blocks there are, where the heap begins, and the types of texts and of dictionaries, and with a bit for each
+ * block; then those blocks in which anything is. The hashes of texts and what follows from them are left out.
  *
- * @typedef {{entry: number, trampoline: number}} Places
+ * @typedef {{entry: number, trampoline: number, end: number, hashed: number[]}} Places `end` is where the image ends; what
+ *   `computeHashes` is to be told is `hashed`
  */
 
 const BLOCK = 4096;
-const WORDS = 4;
+const WORDS = 7;
 const PAGE = 1 << 16;
 
 /**
@@ -26,8 +28,8 @@ export function writeImage(memory, parts) {
 class Target {
   #memory;
   #octets = new Uint8Array();
-  #entry = 0;
-  #trampoline = 0;
+  /** @type {Places} */
+  #places = { entry: 0, trampoline: 0, end: 0, hashed: [] };
   #filled = new Uint8Array();
   #block = 0;
 
@@ -52,10 +54,11 @@ class Target {
 
   /** @param {Uint8Array} first */
   #begin(first) {
-    const words = new DataView(first.buffer, first.byteOffset);
-    this.#entry = words.getUint32(0, true);
-    this.#trampoline = words.getUint32(4, true);
-    const more = words.getUint32(8, true) - this.#memory.buffer.byteLength / PAGE;
+    const view = new DataView(first.buffer, first.byteOffset);
+    const words = Array.from({ length: WORDS }, (_, at) => view.getUint32(4 * at, true));
+    const [entry = 0, trampoline = 0, pages = 0, count = 0, ...hashed] = words;
+    this.#places = { entry, trampoline, end: BLOCK * count, hashed };
+    const more = pages - this.#memory.buffer.byteLength / PAGE;
     if (more > 0) this.#memory.grow(more);
     this.#octets = new Uint8Array(this.#memory.buffer);
     this.#filled = first.slice(4 * WORDS);
@@ -68,6 +71,6 @@ class Target {
   }
 
   places() {
-    return { entry: this.#entry, trampoline: this.#trampoline };
+    return this.#places;
   }
 }

@@ -1,3 +1,4 @@
+import { computeHashes } from "../engine/hashes.js";
 import { writeImage } from "./image.js";
 import { trampoline } from "./trampoline.js";
 
@@ -8,7 +9,7 @@ import { trampoline } from "./trampoline.js";
  * @typedef {{memory: WebAssembly.Memory, __indirect_function_table: WebAssembly.Table,
  *   PyBytes_FromStringAndSize: (start: number, size: number) => number, PyBytes_AsString: (octets: number) => number,
  *   PyBytes_Size: (octets: number) => number, PyObject_CallOneArg: (callable: number, given: number) => number,
- *   Py_DecRef: (object: number) => void, PyErr_Clear: () => void}} Exports
+ *   PyObject_Hash: (object: number) => number, Py_DecRef: (object: number) => void, PyErr_Clear: () => void}} Exports
  */
 
 /** Python raised something: a part of the engine that is not here was needed, or the request is to be refused. */
@@ -81,7 +82,8 @@ export async function startPython(module, image) {
   }
   const instance = await WebAssembly.instantiate(module, /** @type {WebAssembly.Imports} */ (imports));
   exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
-  const { entry, trampoline: place } = writeImage(exports.memory, image);
+  const { entry, trampoline: place, end, hashed } = writeImage(exports.memory, image);
+  computeHashes(exports, end, hashed);
   new DataView(exports.memory.buffer).setInt32(place, trampoline(exports), true);
   return { answer: (request) => answer(exports, entry, request), memory: exports.memory };
 }

@@ -1,5 +1,5 @@
+import { computeHashes } from "../engine/hashes.js";
 import { unpackedSteps } from "../engine/zstd.js";
-import { Dictionaries } from "./dictionaries.js";
 
 /**
  * Python's memory as the build has kept it (see `site_builder/runtime/snapshot.mjs`): a block with Pyodide's header, the number of
@@ -13,11 +13,6 @@ const WORDS = BLOCK / 4;
 const HEADER_WORDS = 4;
 /** Octets before the bits: how many blocks there are, where the heap begins, the types of texts and of dictionaries. */
 const BEFORE_BITS = 16;
-/** What CPython writes for the count of references to what lives for ever, as all that is kept does. */
-const IMMORTAL = 0x5000_0000;
-/** Words into a text and into a dictionary: its hash, and its keys. */
-const [HASH, KEYS] = [3, 6];
-const NOT_HASHED = 0xffff_ffff;
 
 /**
  * Of what Python's WebAssembly exports, what is asked for here.
@@ -96,7 +91,7 @@ export class MemorySnapshot {
     }
     this.#pristine = new Uint8Array();
     trampoline.set([Number(way)]);
-    computeRest(exports, places);
+    computeHashes(exports, exports.sbrk(0), places);
   }
 
   /** @yields {Uint8Array} */
@@ -107,27 +102,6 @@ export class MemorySnapshot {
     }
     this.#chunks = [];
   }
-}
-
-/**
- * Lets Python compute the hashes that were left out: a nought stands in their place. Objects begin at every eighth octet.
- *
- * @param {Exports} exports
- * @param {number[]} places where the heap begins, and the addresses of the types of texts and dictionaries
- */
-function computeRest({ memory, sbrk, PyObject_Hash: hash }, [heap = 0, texts, dictionaries]) {
-  const words = new Uint32Array(memory.buffer);
-  const end = sbrk(0) / 4;
-  const keys = [];
-  for (let at = Math.ceil(heap / 8) * 2; at < end; at += 2) {
-    if (words[at] !== IMMORTAL) continue;
-    if (words[at + 1] === dictionaries) keys.push(Number(words[at + KEYS]));
-    if (words[at + 1] !== texts || words[at + HASH] !== 0) continue;
-    words[at + HASH] = NOT_HASHED;
-    hash(4 * at);
-  }
-  const found = new Dictionaries(new Uint8Array(memory.buffer));
-  for (const address of keys) if (found.isLeftOut(address)) found.build(address);
 }
 
 /**

@@ -9,7 +9,7 @@ const HEAD = 8;
 
 export const EXPORTS = [
   ...["memory", "__indirect_function_table", "PyBytes_FromStringAndSize", "PyBytes_AsString", "PyBytes_Size"],
-  ...["PyObject_CallOneArg", "Py_DecRef", "PyErr_Clear"],
+  ...["PyObject_CallOneArg", "PyObject_Hash", "Py_DecRef", "PyErr_Clear"],
 ];
 
 const FEATURES = [

@@ -32,8 +32,8 @@ forget()
 
 /**
  * @param {Awaited<ReturnType<typeof import("./bare_python.mjs").barePython>>} python
- * @returns {{memory: Uint8Array, limit: number, places: {entry: number, trampoline: number, brk: number}}} `limit` is where
- *   the static data ends
+ * @returns {{memory: Uint8Array, limit: number,
+ *   places: {entry: number, trampoline: number, brk: number, hashed: number[]}}} `limit` is where the static data ends
  */
 export function dumped({ x, run }) {
   run("import cut; import image; image.make()");
@@ -51,6 +51,6 @@ export function dumped({ x, run }) {
   const view = new DataView(x.memory.buffer);
   const trampoline = x._PyRuntime.value + view.getInt32(x._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value, true);
   const memory = octets.slice(0, Math.ceil((octets.findLastIndex((octet) => octet !== 0) + 1) / PAGE) * PAGE);
-  lean(memory, { start, limit, none, empty });
-  return { memory, limit, places: { entry, trampoline, brk: x.sbrk(0) >>> 0 } };
+  const hashed = lean(memory, { start, limit, none, empty });
+  return { memory, limit, places: { entry, trampoline, brk: x.sbrk(0) >>> 0, hashed } };
 }

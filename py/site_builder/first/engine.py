@@ -22,6 +22,7 @@ _INSIDE: Final = _HERE / "inside"
 _MADE: Final = ("first.wasm", "first.image", "poisoned.image")
 _CORE: Final = (
     *(SCRIPTS / "first" / f"{name}.js" for name in ("image", "python", "trampoline")),
+    SCRIPTS / "engine" / "hashes.js",
     *slim_pyodide.READ_MEMORY,
 )
 # Mebibytes: each file is one frame.
@@ -30,8 +31,9 @@ _PACKAGES: Final = ("binaryen", "pyodide")
 # What the interpreter is asked for while it is made into an image, and by the worker.
 EXPORTS: Final = (
     *("PyBytes_AsString", "PyBytes_FromStringAndSize", "PyBytes_Size", "PyErr_Clear", "PyImport_ImportModule"),
-    *("PyObject_CallOneArg", "PyObject_GetAttrString", "PyRun_SimpleString", "Py_DecRef", "Py_DontWriteBytecodeFlag"),
-    *("Py_InitializeEx", "Py_NoSiteFlag", "Py_OptimizeFlag", "_PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET", "_PyRuntime"),
+    *("PyObject_CallOneArg", "PyObject_GetAttrString", "PyObject_Hash", "PyRun_SimpleString", "Py_DecRef"),
+    *("Py_DontWriteBytecodeFlag", "Py_InitializeEx", "Py_NoSiteFlag", "Py_OptimizeFlag", "_PyRuntime"),
+    "_PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET",
     *("__indirect_function_table", "__stack_pointer", "emscripten_stack_get_base", "emscripten_stack_get_end", "free"),
     *("malloc", "memory", "sbrk"),
 )

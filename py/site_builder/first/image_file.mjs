@@ -2,7 +2,7 @@
 
 const BLOCK = 4096;
 const PAGE = 1 << 16;
-const WORDS = 4;
+const WORDS = 7;
 /** Of 64 KiB each, above what is used: so that the memory need not grow for an ordinary report. */
 const ROOM = 48;
 
@@ -10,13 +10,13 @@ const isBlank = (octets) => octets.every((octet) => octet === 0);
 
 /**
  * @param {Uint8Array} memory
- * @param {{entry: number, trampoline: number, brk: number}} places
+ * @param {{entry: number, trampoline: number, brk: number, hashed: number[]}} places `hashed` is what `lean` returns
  */
-export function imageOf(memory, { entry, trampoline, brk }) {
+export function imageOf(memory, { entry, trampoline, brk, hashed }) {
   const count = Math.ceil(memory.length / BLOCK);
   const first = Buffer.alloc(BLOCK);
   if (4 * WORDS + count / 8 > BLOCK) throw new Error("The image has more blocks than its first one can tell of.");
-  for (const [at, word] of [entry, trampoline, Math.ceil(brk / PAGE) + ROOM, count].entries()) {
+  for (const [at, word] of [entry, trampoline, Math.ceil(brk / PAGE) + ROOM, count, ...hashed].entries()) {
     first.writeUInt32LE(word, 4 * at);
   }
   const blocks = [first];

@@ -1,14 +1,14 @@
 // Makes alike in Python's heap whatever differs from object to object for no reason, since what is alike packs well. All
 // that is there lives for ever then: nothing of it is ever given back, and the garbage collector looks at none of it.
-import { Dictionaries } from "../../../assets/js/worker/dictionaries.js";
+import { Dictionaries } from "../../../assets/js/engine/dictionaries.js";
 import { Heap, TYPE } from "./heap.mjs";
 
 const WORD = 4;
 /** What CPython writes where a count of references has no meaning. */
 const IMMORTAL = 0x5000_0000;
-export const NOT_HASHED = 0xffff_ffff;
+const NOT_HASHED = 0xffff_ffff;
 /** In the place of a hash that is to be computed before anything asks for it. */
-const TO_HASH = 0;
+export const TO_HASH = 0;
 /** Offsets into objects. */
 export const [HASH_OF_TEXT, STATE_OF_TEXT, KEYS_OF_DICT] = [12, 16, 24];
 const [HASH_OF_TUPLE, PADDING_OF_DICT, SIZE_OF_RECORD, TAG_OF_NUMBER] = [12, 12, 8, 8];
@@ -164,7 +164,7 @@ export class Alike {
       if (table.every((index, place) => index === before[place])) table.fill(0);
       else table.set(before);
     }
-    return this.#onlyType("dict");
+    return this.onlyType("dict");
   }
 
   /**
@@ -178,11 +178,11 @@ export class Alike {
       if (this.heap.word(address + HASH_OF_TEXT) === NOT_HASHED) continue;
       this.heap.set(address + HASH_OF_TEXT, TO_HASH);
     }
-    return this.#onlyType("str");
+    return this.onlyType("str");
   }
 
   /** @returns {number} the address of the type with a name */
-  #onlyType(name) {
+  onlyType(name) {
     const types = new Set(this.heap.objects.flatMap((object) => (object?.name === name ? [object.type] : [])));
     if (types.size !== 1) throw new Error(`There are ${types.size} types with the name ${name}.`);
     return Math.min(...types);

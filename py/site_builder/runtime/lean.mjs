@@ -1,10 +1,10 @@
 // Takes out of Python's heap what nothing needs any more that answers reports alone.
-import { Alike, ASCII, HASH_OF_TEXT, KEYS_OF_DICT, NOT_HASHED, STATE_OF_TEXT } from "./alike.mjs";
+import { Alike, ASCII, HASH_OF_TEXT, KEYS_OF_DICT, STATE_OF_TEXT, TO_HASH } from "./alike.mjs";
 import { Heap, TYPE } from "./heap.mjs";
 
 const WORD = 4;
 /** Offsets into objects. */
-const [UTF8_OF_TEXT, ITEMS_OF_LIST, USED_OF_DICT] = [20, 12, 8];
+const [UTF8_OF_TEXT, USED_OF_DICT] = [20, 8];
 const PATTERN_OF_PATTERN = 24;
 const ON_THE_HEAP = 1 << 9;
 /** Of the keys of a dictionary. */
@@ -14,18 +14,16 @@ const GENERAL = 0;
 const INTERNED = 4000;
 /** Octets of the place for calls, and before the first of them. */
 const [STACK, BEFORE_CALLS] = [16_384, 16];
+/** Of the least chunk there is, in use, as what stands before it is. */
+const SOME_SIZE = 0x13;
 /** Where what is in a chunk may begin. */
 const BEGINNINGS = new Set([0, 8, 16]);
 const WEAK = new Set(["weakref.ReferenceType", "KeyedRef"]);
 const [OBJECT_OF_WEAK, BEFORE_OF_WEAK, BEHIND_OF_WEAK] = [8, 20, 24];
-const SETS = new Set(["set", "frozenset"]);
 const PLAIN = new Set(["bytes", "int", "float"]);
 
 class Lean extends Alike {
   #none;
-  #hasKey = new Set();
-  /** Chunks that are no objects, and of which the words are no keys. */
-  #isKnown = new Set();
 
   /** @param {Heap} heap @param {number} limit @param {number} none the address of None */
   constructor(heap, limit, none) {
@@ -98,8 +96,8 @@ class Lean extends Alike {
     for (const [index, reached] of isReached.entries()) {
       if (reached) continue;
       this.heap.clear(index);
+      this.#forgetSize(index);
       objects[index] = null;
-      this.#isKnown.add(index);
     }
   }
 
@@ -124,28 +122,19 @@ class Lean extends Alike {
     for (const { at, end } of stacks) this.heap.octets.fill(0, at + BEFORE_CALLS, end);
   }
 
-  /** The hashes of texts that are no key of anything: they are computed when they are asked for. */
-  hashesOfTexts() {
-    for (const address of this.named("list"))
-      this.#isKnown.add(this.heap.chunkAt(this.heap.word(address + ITEMS_OF_LIST)));
-    for (const address of this.named("dict")) this.#keysOf(this.heap.word(address + KEYS_OF_DICT));
-    const { chunks, objects, words } = this.heap;
-    for (const [index, { at, end }] of chunks.entries()) {
-      const object = objects[index];
-      if (object ? !SETS.has(object.name) : this.#isKnown.has(index)) continue;
-      for (let place = at; place < end; place += WORD) this.#hasKey.add(words[place >> 2]);
-    }
-    for (let at = 0; at < this.limit >> 2; at += 1) this.#hasKey.add(words[at]);
-    for (const address of this.named("str")) {
-      if (!this.#hasKey.has(address)) this.heap.set(address + HASH_OF_TEXT, NOT_HASHED);
-    }
+  /** All are alike then: also those that nothing has asked for yet. */
+  hashedLater() {
+    for (const address of this.named("str")) this.heap.set(address + HASH_OF_TEXT, TO_HASH);
+    return this.onlyType("str");
   }
 
-  #keysOf(keys) {
-    const index = this.heap.chunkAt(keys);
-    if (index < 0 || this.#isKnown.has(index)) return;
-    this.#isKnown.add(index);
-    for (const { key } of this.#entries(keys)) this.#hasKey.add(key);
+  /** The allocator asks for the size of a chunk when it is given back, which no object and nothing unreachable is. */
+  sizes() {
+    for (const [index, object] of this.heap.objects.entries()) if (object) this.#forgetSize(index);
+  }
+
+  #forgetSize(index) {
+    this.heap.set(this.heap.chunks[index].at - WORD, SOME_SIZE);
   }
 
   #entries(keys) {
@@ -165,6 +154,7 @@ class Lean extends Alike {
  * @param {Uint8Array} memory is changed
  * @param {{start: number, limit: number, none: number, empty: number}} places where the heap begins, where the static data
  *   ends, and where None and an empty dictionary are
+ * @returns {number[]} what `computeHashes` of `assets/js/engine` is to be told
  */
 export function lean(memory, { start, limit, none, empty }) {
   const made = new Lean(new Heap(memory, start), limit, none);
@@ -177,7 +167,10 @@ export function lean(memory, { start, limit, none, empty }) {
   made.interned(empty);
   made.links();
   made.unreachable();
-  made.hashesOfTexts();
   made.remains();
+  const dictionaries = made.foundLater();
+  const texts = made.hashedLater();
+  made.sizes();
   made.counts();
+  return [start, texts, dictionaries];
 }

@@ -28,7 +28,7 @@ _SCRIPT: Final = Path(__file__).with_suffix(".mjs")
 # What reads the memory of Python, and takes out of it what differs for no reason.
 READ_MEMORY: Final = (
     *(_SCRIPT.with_name(f"{name}.mjs") for name in ("alike", "heap", "lean")),
-    SCRIPTS / "worker" / "dictionaries.js",
+    SCRIPTS / "engine" / "dictionaries.js",
 )
 _MADE_BY: Final = [
     _SCRIPT,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { resultsIn, smallImage, smallPython, TRAMPOLINE_PLACE } from "./small-python.mjs";
+import { HASHED, resultsIn, smallImage, smallPython, TEXTS, TRAMPOLINE_PLACE } from "./small-python.mjs";
 
 // A module with a function of the name that Pyodide's has.
 globalThis.TRAMPOLINE = "0061736d01000000010401600000030201000713010f7472616d706f6c696e655f63616c6c00000a040102000b";
@@ -19,6 +19,13 @@ test("the image is written where it belongs, and the trampoline gets a place", a
   assert.equal(new TextDecoder().decode(new Uint8Array(memory.buffer, 4096, 4)), "text");
   assert.equal(memory.buffer.byteLength, 2 * 65_536);
   assert.equal(new DataView(memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 2);
+});
+
+test("the hash of a text that the image leaves out is computed", async () => {
+  const image = smallImage();
+  new Uint32Array(image.buffer, 4096 + 64, 4).set([0x5000_0000, TEXTS, 1, 0]);
+  const { memory } = await startPython(module, [image]);
+  assert.equal(new DataView(memory.buffer).getInt32(4096 + 64 + 12, true), HASHED);
 });
 
 test("where the trampoline can't be compiled, or is not trusted, it has no place", async () => {

@@ -5,6 +5,8 @@ const PAGE = 65_536;
 /** Where what is asked for is kept, and what comes back. */
 const [GIVEN, RESULT] = [1024, 40_000];
 export const [TRAMPOLINE_PLACE, ENTRY] = [512, 7];
+/** The hash of every text, and the addresses of the types of texts and dictionaries. */
+export const [HASHED, TEXTS, DICTIONARIES] = [12_345, 600, 700];
 
 const TEXT = `(module
   (import "env" "emscripten_get_now" (func $now (result f64)))
@@ -25,6 +27,9 @@ const TEXT = `(module
   (func (export "PyBytes_FromStringAndSize") (param i32 i32) (result i32) (global.set $size (local.get 1)) (i32.const ${GIVEN}))
   (func (export "PyBytes_AsString") (param i32) (result i32) (local.get 0))
   (func (export "PyBytes_Size") (param i32) (result i32) (global.get $size))
+  (func (export "PyObject_Hash") (param i32) (result i32)
+    (i32.store offset=12 (local.get 0) (i32.const ${HASHED}))
+    (i32.const ${HASHED}))
   (func (export "Py_DecRef") (param i32))
   (func (export "PyErr_Clear") (global.set $cleared (i32.const 1)))
   (func (export "PyObject_CallOneArg") (param i32 i32) (result i32)
@@ -51,11 +56,11 @@ export function smallPython() {
   return new WebAssembly.Module(module.emitBinary());
 }
 
-/** An image of two blocks, of which the first is blank: the second one begins with a text. */
+/** An image of two blocks, of which the first is blank: the second one, which is the heap, begins with a text. */
 export function smallImage(text = "") {
   const octets = new Uint8Array(2 * 4096);
-  new Uint32Array(octets.buffer, 0, 4).set([ENTRY, TRAMPOLINE_PLACE, 2, 2]);
-  octets[16] = 0b10;
+  new Uint32Array(octets.buffer, 0, 7).set([ENTRY, TRAMPOLINE_PLACE, 2, 2, 4096, TEXTS, DICTIONARIES]);
+  octets[28] = 0b10;
   octets.set(new TextEncoder().encode(text), 4096);
   return octets;
 }

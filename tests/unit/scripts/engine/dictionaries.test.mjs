@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Dictionaries } from "../../../../assets/js/worker/dictionaries.js";
+import { Dictionaries } from "../../../../assets/js/engine/dictionaries.js";
 
 const KEYS = 64;
 const TEXTS = 4096;

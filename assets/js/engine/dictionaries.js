@@ -1,5 +1,5 @@
 /**
- * What finds the keys of Python's dictionaries, which the snapshot leaves out: it follows from the hashes of the keys.
+ * What finds the keys of Python's dictionaries, which images of its memory leave out: it follows from the hashes of the keys.
  * The layout is that of CPython for 32 bits (`Include/internal/pycore_dict.h`), the way that of `build_indices_unicode`.
  */
 
