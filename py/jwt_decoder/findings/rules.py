@@ -32,25 +32,23 @@ from jwt_decoder.findings import (
 )
 from jwt_decoder.findings.context import look
 from jwt_decoder.findings.exceptions import silenced
-from jwt_decoder.findings.rule import Rule
+from jwt_decoder.findings.rule import Hit, Rule
 from jwt_decoder.keys.key_rules import KEY_RULES
-from jwt_decoder.model.finding import Finding
-from jwt_decoder.model.sentence import plural
+from jwt_decoder.model.finding import Finding, Spot
+from jwt_decoder.model.rule import Example, RuleRow
+from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from types import ModuleType
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.extract.requests import Requests
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.paste_context import PasteContext, PastedToken
-    from jwt_decoder.findings.rule import Hit
-    from jwt_decoder.model.finding import Spot
-    from jwt_decoder.model.rule import RuleRow
 
-__all__ = ["ENTRIES", "RULES", "Finding", "compare", "find"]
+__all__ = ["ENTRIES", "RULES", "RULE_FAILED", "Finding", "compare", "find"]
 
 
 def _rules_of(*subjects: ModuleType) -> tuple[Rule[Any], ...]:
@@ -79,22 +77,55 @@ _ALONE: Final[tuple[Rule[Context], ...]] = _rules_of(
 )
 _AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = _rules_of(between_tokens, dpop, token_status)
 RULES: Final[tuple[Rule[Any], ...]] = (*_ALONE, *_AMONG_OTHERS)
-ENTRIES: Final[Mapping[str, RuleRow]] = MappingProxyType({row.id: row for row in (*RULES, *KEY_RULES)})
+RULE_FAILED: Final = RuleRow(
+    "rule-failed",
+    "info",
+    "JWT Decoder",
+    name=Sentence("Check not run"),
+    scope=Sentence("Tokens on which a rule of this decoder crashes. The example is one on which none is known to."),
+    why=Sentence("A bug in one rule shouldn't cost you the rest of the report."),
+    example=Example(),
+    remedy=Sentence("Check for it yourself, and report the bug: give the name of the rule, and not the token."),
+)
+# What a rule may raise, and the report goes on: nothing in tests, which fail, and in the first engine, which hands on.
+SURVIVED: tuple[type[Exception], ...] = (Exception,)
+ENTRIES: Final[Mapping[str, RuleRow]] = MappingProxyType({row.id: row for row in (*RULES, RULE_FAILED, *KEY_RULES)})
 
 
 def find(token: Context) -> tuple[Finding, ...]:
-    """Return what the rules find in a token, one finding a rule."""
+    """Return what the rules find in a token."""
     token = look(token)
     silent = silenced(token)
+    return _found((rule for rule in _ALONE if rule.id not in silent), token, token.decoded)
+
+
+def _found(rules: Iterable[Rule[Any]], token: Context | PasteContext, decoded: Decoded) -> tuple[Finding, ...]:
+    """Return what rules find, one finding a rule; of all that crash, which is a bug of ours, one that says so."""
     places: dict[int, base64url.Decoded] = {}
-    found = ((rule, _hits(rule, token)) for rule in _ALONE if rule.id not in silent)
-    return tuple(fold(token.decoded, rule, hits, places) for rule, hits in found if hits)
+    found: list[Finding] = []
+    failed: list[str] = []
+    for rule in rules:
+        try:
+            hits = _hits(rule, token, decoded)
+            if hits:
+                found.append(fold(decoded, rule, hits, places))
+        except (MemoryError, RecursionError):
+            raise
+        except SURVIVED:
+            failed.append(rule.id)
+    if failed:
+        message = Sentence(
+            "{rules} crashed on this token, which is a bug in this decoder. The other rules ran.",
+            rules=Listing(tuple(failed), "and"),
+        )
+        found.append(fold(decoded, RULE_FAILED, (Hit(Spot(None), message),), places))
+    return tuple(found)
 
 
-def _hits(rule: Rule[Context], token: Context) -> tuple[Hit, ...]:
+def _hits(rule: Rule[Any], token: Context | PasteContext, decoded: Decoded) -> tuple[Hit, ...]:
     """Return what a rule finds; in a header that the recipients of a JWE share it is found once."""
     hits = tuple(rule.find(token))
-    if not token.is_encrypted:
+    if not decoded.format.is_encrypted:
         return hits
     return tuple(hit for place, hit in enumerate(hits) if hit not in hits[:place])
 
@@ -106,8 +137,7 @@ def compare(text: str, tokens: tuple[PastedToken, ...], requests: Requests) -> t
 
 
 def _between(context: PasteContext) -> tuple[Finding, ...]:
-    found = ((rule, tuple(rule.find(context))) for rule in _AMONG_OTHERS)
-    return tuple(fold(context.token.decoded, rule, hits, {}) for rule, hits in found if hits)
+    return _found(_AMONG_OTHERS, context, context.token.decoded)
 
 
 def fold(
