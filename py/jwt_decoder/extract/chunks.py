@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-_SIZE: Final = re.compile(r"\r?\n(?P<size>[0-9A-Fa-f]{1,6})(?:;[^\r\n]{0,200})?\r?\n")
+from jwt_decoder.extract.left_out import without_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwt_decoder.extract.decoded_layer import Layer
+
+_SIZE: Final = re.compile(r"(?m)^(0{0,8}[1-9A-Fa-f][0-9A-Fa-f]{0,5})(?:;[^\r\n]{0,200})?\r?\n")
 _END: Final = re.compile(r"\r?\n|\Z")
-_LAST: Final = re.compile(r"\r?\n0(?![0-9A-Fa-f])")
-_SHORT: Final = 16  # a chunk shorter than that is one only if it is the last
 
 
-def chunk_gap(text: str, at: int, limit: int) -> int:
-    """Return the length of what stands between two chunks, 0 where the next one isn't as long as is said there."""
-    found = _SIZE.match(text, at, limit)
-    size = int(found["size"], 16) if found else 0
-    end = _END if size >= _SHORT else _LAST
-    if not found or not size or found.end() + size > len(text) or not end.match(text, found.end() + size):
-        return 0
-    return found.end() - at
+def is_chunked(text: str) -> bool:
+    """Check whether a chunk follows another one in a text, each as long as is said in front of it."""
+    return next(_places(text), None) is not None
+
+
+def joined(text: str) -> tuple[Layer, int]:
+    """Return a text without what stands between chunks, and at how many places that was."""
+    return without_spans(text, _places(text))
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    at = end = behind = -1
+    while size := _SIZE.search(text, max(0, at)):
+        at = size.end()
+        stop = at + int(size[1], 16)
+        ends = _END.match(text, stop) if stop <= len(text) else None
+        if ends and size.start() == behind:
+            yield end, at
+        if ends:
+            end, behind = ends.span()
+            at = behind

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract.chunks import chunk_gap
 from jwt_decoder.extract.inline_gaps import INVISIBLE
 from jwt_decoder.extract.line_breaks import JOINT, LINE_BREAK, SPACES, line_before
 from jwt_decoder.extract.line_frames import LineFrames
@@ -72,8 +71,6 @@ class Gaps:
             yield Gap(Kind.LINE, length, "line-marks-removed")
         for length in self._marks.named_gaps(self.text, at, self.limit):
             yield Gap(Kind.NAMED, length, "line-marks-removed")
-        if length := chunk_gap(self.text, at, self.limit):
-            yield Gap(Kind.JOINED, length, "chunks-joined")
         if length := self._rows.gap(self.text, at, self.limit):
             yield Gap(Kind.LINE, length, "rows-joined")
         if length := self._statements.gap(self.text, at, self.limit):

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
+from jwt_decoder.extract import chunks
 from jwt_decoder.extract.hex_dumps import is_dumped, undumped
 from jwt_decoder.extract.octet_lists import octets_listed
 from jwt_decoder.keys.forms.literal_objects import as_json
@@ -45,8 +46,6 @@ _FIRST_LINE: Final = re.compile(r"^([^\n]{1,80}?)-----BEGIN ", re.MULTILINE)
 # "cat -A" and RTF write them.
 _BORDERS: Final = ("|", "^M$", "^M", "$", "\\par", " +")
 # The sizes between the pieces of an answer (RFC 9112 §7.1).
-_CHUNKED: Final = re.compile(r"(?i)^transfer-encoding: *chunked", re.MULTILINE)
-_CHUNK: Final = re.compile(r"\r?\n[0-9A-Fa-f]{1,8}\r?(?:\n|\Z)")
 _PART: Final = re.compile(r"(?P<digits>[0-9]+)|(?P<blank>[ \t]+)|(?P<other>[^0-9 \t]+)")
 _DIGITS: Final = "0123456789"
 # What GitHub Actions and "docker logs -t" put before each line.
@@ -143,10 +142,6 @@ def _unbordered_line(line: str) -> str:
     return line if bare == inner else bare
 
 
-def _unchunked(text: str) -> str:
-    return _CHUNK.sub("", text) if _CHUNKED.search(text) else text
-
-
 def _line_feeds(text: str) -> str:
     return _SLASHED.sub(r"\1\n", text) if _is_pem(text) else text
 
@@ -190,7 +185,7 @@ _MENDS: Final = (
         Sentence("Its BEGIN and END lines were damaged: PEM has five hyphens around them, and spaces between words."),
     ),
     _Mend(_unbordered, Sentence("What stands around each line of it was left out.")),
-    _Mend(_unchunked, Sentence("The sizes between the chunks of the HTTP response were left out.")),
+    _Mend(lambda text: chunks.joined(text)[0].text, Sentence("The sizes between the chunks of the HTTP response were left out.")),
     _Mend(_line_feeds, Sentence("“/n” in it was read as a line break; it should be “\\n”.")),
     _Mend(
         lambda text: as_json(text) or text,

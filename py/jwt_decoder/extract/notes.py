@@ -68,8 +68,8 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
             count,
         ),
         "chunks-joined": lambda count: plural(
-            "The token was in two chunks of an HTTP message; they were joined, the size between them left out.",
-            "The token was in chunks of an HTTP message; they were joined, the {count} sizes between them left out.",
+            "The HTTP message was in two chunks; they were joined, the size between them left out.",
+            "The HTTP message was in chunks; they were joined, the {count} sizes between them left out.",
             count,
         ),
         "dots-restored": lambda count: plural(

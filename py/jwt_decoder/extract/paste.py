@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import (
     ansi_colours,
+    chunks,
     encoded_words,
     hex_dumps,
     interleaved,
@@ -100,6 +101,7 @@ class _Peel(NamedTuple):
 _PEELS = (
     _Peel(utf16.is_wide, utf16.narrowed, "utf16-read"),
     _Peel(partial(ansi_colours.is_coloured, blank=_WHITE), ansi_colours.uncoloured, "colours-removed"),
+    _Peel(chunks.is_chunked, chunks.joined, "chunks-joined"),
     _Peel(styled.is_styled, styled.plain, "letters-restored"),
     _Peel(interleaved.is_interleaved, interleaved.closed_up, "interleaved-removed"),
     _Peel(spread.is_spread, spread.drawn_together, "invisible-removed"),

@@ -156,8 +156,14 @@ def test_a_recovery_byte_behind_the_signature_is_told_and_taken_off(
 
 @pytest.mark.parametrize(("kind", "alg"), [("P-256", "ES256"), ("secp256k1", "ES256K")])
 @pytest.mark.parametrize("byte", [1, 27, 28, 31])
-def test_a_recovery_byte_in_front_of_the_signature_is_told_and_taken_off(kind: str, alg: str, byte: int) -> None:
-    token, right, key = recoverable(kind, alg, bytes([byte]), b"")
+@pytest.mark.parametrize("is_hex", [False, True])
+def test_a_recovery_byte_in_front_of_the_signature_is_told_and_taken_off(
+    kind: str,
+    alg: str,
+    byte: int,
+    is_hex: bool,  # noqa: FBT001 - a parameter of a test
+) -> None:
+    token, right, key = recoverable(kind, alg, bytes([byte]), b"", is_hex=is_hex)
     _told(token, right, key, f"a recovery byte, {byte}, is in front of R and S")
 
 

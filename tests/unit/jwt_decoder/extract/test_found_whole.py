@@ -302,6 +302,24 @@ def test_what_was_left_out_is_said(way: str) -> None:
     assert {note.id for note in notes} <= {said, "quotes-removed"}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_token_is_found_whole_wherever_a_chunk_ends(end: str) -> None:
+    token = TOKENS["signed 0"]
+    for first in range(1, 40):
+        body = f'{{"access_token":"{token}"}}'
+        chunks = (body[:first], *(body[at : at + 40] for at in range(first, len(body), 40)))
+        text = "".join(f"{len(chunk):04x};name=value{end}{chunk}{end}" for chunk in chunks)
+        extraction = extract(f"{text}0{end}{end}")
+
+        assert [token] == [one.text for one in extraction.tokens]
+        assert [len(chunks) - 1] == [note.message.data["count"] for note in extraction.notes]
+
+
+@pytest.mark.parametrize("text", ["20\n{0}\n21\n{0}", "5\nabcde\n20\n{0}", "ffffff\n{0}\n7\n{0}"])
+def test_what_is_not_as_long_as_said_is_no_chunk(text: str) -> None:
+    assert "chunks-joined" not in {note.id for note in extract(text.format(TOKENS["signed 0"])).notes}
+
+
 def test_padding_at_the_end_of_a_line_is_no_soft_line_break() -> None:
     header = base64url.encode(b'{"alg":"HS256","ab":12}') + "="
     token = f"{header}.{base64url.encode(b'{}')}.{base64url.encode(bytes(range(32)))}"

@@ -217,7 +217,7 @@ CASES: Final = {
     "chunks": Case(
         "RS256",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-        f'1f\r\n{{"keys":[{{"kty":"RSA","n":"{b64u(N_OCTETS)[:60]}\r\n1f4\r\n{b64u(N_OCTETS)[60:]}","e":"AQAB"}}]}}\r\n0\r\n',
+        f'57\r\n{{"keys":[{{"kty":"RSA","n":"{b64u(N_OCTETS)[:60]}\r\n129\r\n{b64u(N_OCTETS)[60:]}","e":"AQAB"}}]}}\r\n0\r\n',
         "The sizes between the chunks",
     ),
     "rows of a table": Case(
