@@ -9,6 +9,7 @@ from jwt_decoder.decode import content
 from jwt_decoder.decode.fault_places import fault_at, in_order, is_verbatim, moved
 from jwt_decoder.decode.text_ends import with_ends
 from jwt_decoder.extract.header_end import end_of
+from jwt_decoder.extract.token_shape import is_compact_token
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.part import Part
@@ -34,6 +35,8 @@ _REPLACED: Final = {
     "payload": Sentence("“{text}” isn't a payload: the real one was replaced before this was copied."),
     "signature": Sentence("“{text}” isn't a signature: the real one was replaced before this was copied."),
 }
+_BARE_TOKEN: Final = Sentence("The payload is a token that isn't base64url-encoded: a segment can't have dots.")
+_ENCODE: Final = Sentence("Encode it")
 _NO_MEMBER: Final = Sentence("“protected” is empty: where there is no protected header, this member must be left out.")
 _SEGMENT_REPLACED: Final = Sentence("“{text}” isn't a segment: the real one was replaced before this was copied.")
 # By what a program printed there.
@@ -208,7 +211,14 @@ class _Work:
             return Part("encrypted", self._encoded(index).octets, None, None, {})
         if not segment.text and any(self._text(place.signature) for place in self.layout.signatures):
             return Part("detached", b"", "", None, {})
-        if is_verbatim(jose):
+        # In JSON nothing else has dots.
+        may_be_bare = is_verbatim(jose) and self.layout.kind == "jws-json"
+        is_bare = not may_be_bare and is_compact_token(segment.text)
+        if is_bare:
+            repair = Repair(0, len(segment.text), base64url.encode(segment.text.encode()), _ENCODE)
+            fault = Fault("payload-not-encoded", 0, len(segment.text), _BARE_TOKEN, repair=repair)
+            self.faults.append(moved(fault, index, segment))
+        if is_bare or is_verbatim(jose):
             encoded = base64url.verbatim(segment.text)
             self.verbatim.add(index)
         else:

@@ -39,9 +39,7 @@ def moved(fault: Fault, index: int, segment: Segment) -> Fault:
 def encoded_at(decoded: Decoded, index: int) -> base64url.Decoded:
     """Return the octets of a segment with their places, as they were decoded."""
     text = decoded.layout.segments[index].text
-    if index == decoded.layout.payload and is_verbatim(decoded.signatures[0].jose):
-        return base64url.verbatim(text)
-    return base64url.decode(text)
+    return (base64url.verbatim if index in decoded.verbatim else base64url.decode)(text)
 
 
 def with_faults(decoded: Decoded, more: Iterable[Fault], beyond: int = 0) -> Decoded:

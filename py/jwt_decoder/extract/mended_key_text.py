@@ -185,7 +185,10 @@ _MENDS: Final = (
         Sentence("Its BEGIN and END lines were damaged: PEM has five hyphens around them, and spaces between words."),
     ),
     _Mend(_unbordered, Sentence("What stands around each line of it was left out.")),
-    _Mend(lambda text: chunks.joined(text)[0].text, Sentence("The sizes between the chunks of the HTTP response were left out.")),
+    _Mend(
+        lambda text: chunks.joined(text)[0].text,
+        Sentence("The sizes between the chunks of the HTTP response were left out."),
+    ),
     _Mend(_line_feeds, Sentence("“/n” in it was read as a line break; it should be “\\n”.")),
     _Mend(
         lambda text: as_json(text) or text,

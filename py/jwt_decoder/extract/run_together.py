@@ -14,6 +14,7 @@ from jwt_decoder.extract.token_shape import (
     head,
     is_whole,
     names_algorithm,
+    names_encryption,
 )
 
 if TYPE_CHECKING:
@@ -134,8 +135,9 @@ def _stands_for_more(clean: str, found: re.Match[str], known: Expected) -> bool:
     if len(found.group()) >= _DOTS:
         return True
     before, behind = clean[: found.start()], clean[found.end() :]
-    part = before.rpartition("~")[2]
-    if "." not in part and head(part, len(part)).rstrip().endswith(b"}"):
+    _, dot, part = before.rpartition("~")[2].rpartition(".")
+    octets = head(part, len(part))
+    if octets.rstrip().endswith(b"}") and (not dot or names_encryption(octets)):
         return not behind and known.lengths != {0}
     return not has_all(f"{before}.{behind}", known) and (behind != "" or not has_all(before, known))
 

@@ -187,12 +187,16 @@ class Walk:
         if doubled and self._progress.lacks_segments():
             self._add(".", doubled.end, doubled.note)
             return True
-        if has_dot and self._progress.dots == self._progress.last_dots and self.expected.lengths == _NO_SIGNATURE:
+        is_unsecured = self.expected.lengths == _NO_SIGNATURE
+        if has_dot and self._progress.dots == self._progress.last_dots and is_unsecured:
             return False  # nothing follows the last dot of an Unsecured JWS
         dots = self._progress.dots - has_dot
         written = dot_at(self._text, self.clean.at, self._limit, dots) if dots < self._progress.last_dots else None
         if written is None:
             return False
+        if is_unsecured and dots == 1:  # so that a blank behind it is the text's
+            taken = self._text[self.clean.at : written.end].rstrip()
+            written = written._replace(end=self.clean.at + len(taken))
         if has_dot:
             self.clean.drop(written.end - self.clean.at, written.note)
         else:

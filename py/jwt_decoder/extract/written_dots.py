@@ -13,14 +13,21 @@ if TYPE_CHECKING:
 
 # In brackets, so that a mail or chat makes no link of it, and the dots of other scripts; or the word alone.
 _DEFANGED: Final = re.compile(
-    r"[ \t]?(?:[\[({<](?:\.|(?i:dot|period|point))[\])}>]|[\u2024\u3002\uff0e\uff61])[ \t]?"
-    r"(?=[A-Za-z0-9_\[({<\u2024\u3002\uff0e\uff61-]|\Z)"
+    r"[ \t]?(?:[\[({<](?:\.|(?i:dot|period|point))(?:[\])}>]|\Z)|[\u2024\u3002\uff0e\uff61])[ \t]?"
+    r"(?=[A-Za-z0-9_\[({<\u2024\u3002\uff0e\uff61,;:!?\"'-]|\Z)"
 )
 # A segment that Python printed as bytes, or Swift as an optional string, and the dot between two of them.
 OPENED: Final = re.compile(r"(?:b|Optional\()[\"'](?=[A-Za-z0-9_-])")
 _QUOTED: Final = re.compile(r"[\"']\)?\.(?:(?:b|Optional\()[\"'](?=[A-Za-z0-9_-])|(?=ey[A-Za-z0-9_-]))")
-_ALWAYS: Final = ((_DEFANGED, "dots-restored"), (OPENED, "quotes-between"), (_QUOTED, "quotes-between"))
-_SAID: Final = re.compile(r"[ \t]++(?i:dot|period|point)[ \t]++")
+# Two behind a header with nothing between them, and a segment behind both.
+_TWICE: Final = re.compile(r"(?:[ \t]++[\[({<]?(?:\.|(?i:dot|period|point))[\])}>]?){2}[ \t]++(?=[A-Za-z0-9_-]{16})")
+_ALWAYS: Final = (
+    (_TWICE, "dots-restored", 2),
+    (_DEFANGED, "dots-restored", 1),
+    (OPENED, "quotes-between", 1),
+    (_QUOTED, "quotes-between", 1),
+)
+_SAID: Final = re.compile(r"[ \t]++(?i:dot|period|point)(?:[ \t]++|\Z)")
 _RUN: Final = re.compile(r"[A-Za-z0-9_-]++")
 _JWS_DOTS: Final = 2
 _JWE_REST: Final = 3  # vector, ciphertext and tag
@@ -84,13 +91,13 @@ class Written(NamedTuple):
 
 def dot_at(text: str, at: int, limit: int, dots: int) -> Written | None:
     """Return the dot that is written at an offset behind a segment before which ``dots`` stand; None if none is."""
-    for pattern, note in _ALWAYS:
+    for pattern, note, count in _ALWAYS[dots > 0 :]:
         found = pattern.match(text, at, limit)
         if found:
-            return Written(found.end(), note)
+            return Written(found.end(), note, count)
     said = _SAID.match(text, at, limit)
     run = _run(text, said.end(), limit) if said else ""
-    if said and (len(run) >= _NO_WORD or _is_segment(run)):
+    if said and (said.end() == limit or len(run) >= _NO_WORD or _is_segment(run)):
         return Written(said.end(), "dots-restored")
     named = _LABELS[dots].match(text, at, limit) if dots < len(_LABELS) else None
     if named and _is_value(text, named.end(), limit):

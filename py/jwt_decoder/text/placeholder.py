@@ -23,15 +23,14 @@ _REMARKS: Final = frozenset(
 # One after the other, also without anything between them.
 _WORDS: Final = re.compile(f"(?:{'|'.join(sorted(_SUBJECTS | _REMARKS))}|x{{3,}}+)+[0-9]{{0,4}}")
 # What templates have in the place of a value.
-TEMPLATE: Final = r"[$#]\{[^{}\n.~]{1,60}\}|\{\{[^{}\n.~]{1,60}\}\}|\$[A-Za-z_]\w{0,60}|%s"
+TEMPLATE: Final = r"[$#]\{[^{}\n~]{1,60}\}|\{\{[^{}\n~]{1,60}\}\}|\$[A-Za-z_]\w{0,60}|%s"
 # What programs print for a value that they do not have, or that is no text: none of it is base64url that anybody made.
 _LONGEST_PRINTED: Final = 200
 _PRINTED: Final = re.compile(
     r"(?P<nothing>undefined|null|NULL|None|nil|NaN|<nil>|\(null\))"
     r"|(?P<object>\[object [A-Za-z0-9]{1,30}\]|#?<(?:[A-Za-z0-9]{0,20}Buffer|memory at|bound method|built-in method"
     r"|function|coroutine object)\b[^<>]*>|\[B@[0-9a-f]{1,8})"
-    # Of a whole segment all is meant, dots too.
-    rf"|(?P<template>{TEMPLATE.replace('.~', '')})"
+    rf"|(?P<template>{TEMPLATE})"
 )
 # What encoders never write, and who masks a part of a text does.
 _MASKED: Final = re.compile(r"[*•●█]{3}|\u2026")

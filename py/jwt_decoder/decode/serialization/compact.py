@@ -19,6 +19,7 @@ from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.text import base64url
+from jwt_decoder.text.placeholder import TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _JWS: Final = FORMATS["jws-compact"].roles
 _JWE: Final = FORMATS["jwe-compact"].roles
 _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
+_TEMPLATE: Final = re.compile(TEMPLATE)
 _OPENS: Final = b"{"
 _MAY_NAME_ALG: Final = re.compile(rb'"alg"|\\u')
 # By the segments that are header, payload and signature.
@@ -60,7 +62,7 @@ def lay_out(text: str) -> Layout:
     ``enc`` in the header makes a JWE (RFC 7516 §9), unless ``alg`` signs and there are three segments; their number
     decides only where the header says nothing.
     """
-    first, *others = text.split(".")
+    first, *others = _with_own_dots(text).split(".")
     count = len(others) + 1
     octets = base64url.decode(first).octets
     if count == len(_JWS) and not _MAY_NAME_ENC.search(octets):
@@ -190,9 +192,19 @@ def _headless(text: str, count: int) -> Layout:
 def segments(text: str, roles: tuple[str, ...]) -> Iterable[Segment]:
     """Cut a text at its dots into at most as many segments as there are roles; the last takes what is left."""
     start = 0
-    for role, part in zip(roles, text.split(".", len(roles) - 1), strict=False):
-        yield Segment(role, start, start + len(part), part)
-        start += len(part) + 1
+    for role, part in zip(roles, _with_own_dots(text).split(".", len(roles) - 1), strict=False):
+        end = start + len(part)
+        yield Segment(role, start, end, text[start:end])
+        start = end + 1
+
+
+def _with_own_dots(text: str) -> str:
+    """Return a text with no dots but its own: not those of a template, nor of a payload that is a token as it is."""
+    if "{" in text:
+        text = _TEMPLATE.sub(lambda one: "x" * len(one.group()), text)
+    first, _, rest = text.partition(".")
+    inner, _, last = rest.rpartition(".")
+    return f"{first}.{'x' * len(inner)}.{last}" if "." in inner and token_shape.is_compact_token(inner) else text
 
 
 def count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[Fault]:

@@ -289,3 +289,40 @@ def test_a_payload_that_is_json_from_a_place_on_is_told_with_it(payload: str, sa
     token = read(f"{header}.{base64url.encode(payload.encode())}.{SIGNATURE}")
 
     assert [("payload-not-json", says)] == said(token)
+
+
+NOT_ENCODED: Final = (
+    "payload-not-encoded",
+    "The payload is a token that isn't base64url-encoded: a segment can't have dots.",
+)
+NESTING: Final = base64url.encode(b'{"alg":"HS256","cty":"JWT"}')
+VERBATIM: Final = base64url.encode(b'{"alg":"HS256","b64":false,"crit":["b64"],"cty":"JWT"}')
+IN_JSON: Final = '{{"protected":"{}","payload":"{}","signature":"{}"}}'
+
+
+@pytest.mark.parametrize("inner", [f"{HEADER}.{PAYLOAD}.{SIGNATURE}", JWE])
+@pytest.mark.parametrize("form", ["{}.{}.{}", "the token {}.{}.{} was", IN_JSON])
+def test_a_token_in_a_token_that_was_not_encoded_is_told_and_encoded(inner: str, form: str) -> None:
+    text = form.format(NESTING, inner, SIGNATURE)
+    token = read(text)
+    (fault,) = (one for one in token.decoded.faults if one.id == NOT_ENCODED[0])
+
+    assert NOT_ENCODED == said(token)[0]
+    assert token.inner is not None
+    assert [inner] == [one.source.text for one in token.inner.nested]
+    assert fault.repair is not None
+    right = token.source.text[: fault.repair.start] + fault.repair.text + token.source.text[fault.repair.end :]
+    assert [] == [one for one, _ in said(read(right)) if one == NOT_ENCODED[0]]
+    assert len(said(token)) - 1 == len(said(read(right)))
+
+
+def test_dots_within_a_member_of_json_part_nothing_where_the_payload_is_not_encoded() -> None:
+    inner = f"{HEADER}.{PAYLOAD}.{SIGNATURE}"
+
+    assert [] == said(read(IN_JSON.format(VERBATIM, inner, SIGNATURE)))
+    assert NOT_ENCODED == said(read(f"{VERBATIM}.{inner}.{SIGNATURE}"))[0]
+
+
+@pytest.mark.parametrize("inner", [f"{HEADER}.{PAYLOAD}", f"{PAYLOAD}.a.b", "a.b.c"])
+def test_segments_that_are_no_token_are_only_too_many(inner: str) -> None:
+    assert "payload-not-encoded" not in dict(said(read(f"{NESTING}.{inner}.{SIGNATURE}")))

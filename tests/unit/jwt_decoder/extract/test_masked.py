@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder.extract import extract
 from jwt_decoder.output.wording import render
-from jwt_decoder.text.placeholder import TEMPLATE, is_placeholder, printed
+from jwt_decoder.text import base64url
+from jwt_decoder.text.placeholder import is_placeholder, printed
 
 from tests.unit.jwt_decoder.extract.made_tokens import made
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TOKENS: Final = made()
 TOKEN: Final = TOKENS["signed 0"]
 HEADER, PAYLOAD, SIGNATURE = TOKEN.split(".")
+ENCRYPTED: Final = base64url.encode(b'{"alg":"dir","enc":"A128GCM"}')
 FORMS: Final = ["{}", "Authorization: Bearer {}\n", "token={} user=42", "t={};"]
 
 
@@ -111,7 +112,10 @@ def test_emphasis_is_no_mask(token: str) -> None:
 
 
 # One list serves what finds a template in the place of a segment, and what says of it what it is.
-@pytest.mark.parametrize("template", ["${TOKEN}", "#{token}", "{{jwt}}", "{{ 'jwt' }}", "$SIGNATURE", "%s", "${a-b:c}"])
+@pytest.mark.parametrize(
+    "template",
+    ["${TOKEN}", "#{token}", "{{jwt}}", "{{ 'jwt' }}", "$SIGNATURE", "%s", "${a-b:c}", "${a.b}", "{{ .a.b.c }}"],
+)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_template_is_found_and_told_by_one_list(report: Reporter, template: str, form: str) -> None:
     assert "template" == printed(template)
@@ -124,9 +128,15 @@ def test_a_template_is_found_and_told_by_one_list(report: Reporter, template: st
     ] == faults(report, form.format(f"{HEADER}.{template}.{SIGNATURE}"))
 
 
-def test_no_template_within_a_token_reaches_over_a_dot(report: Reporter) -> None:
-    assert "template" == printed("${a.b}")
-    assert re.search(TEMPLATE, "${a.b}") is None
-    assert [] == [
-        ident for ident, _ in faults(report, f"{HEADER}.${{a.{SIGNATURE}}}") if ident == "segment-placeholder"
-    ]
+@pytest.mark.parametrize("template", ["${a.b}", "{{a.b.c}}"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_template_with_dots_is_one_segment_wherever_it_is(report: Reporter, template: str, form: str) -> None:
+    found = faults(report, form.format(f"{HEADER}.{PAYLOAD}.{template}"))
+    assert ["segment-placeholder"] == [ident for ident, _ in found]
+
+    (token,) = report(form.format(f"{ENCRYPTED}..{template}.AAAA.AAAA"))["tokens"]
+    assert ["", template, "AAAA", "AAAA"] == [one["text"] for one in token["segments"][1:]]
+
+
+def test_a_template_reaches_no_further_than_it_is_long(report: Reporter) -> None:
+    assert "segment-placeholder" not in dict(faults(report, f"{HEADER}.${{a.{SIGNATURE}}}"))

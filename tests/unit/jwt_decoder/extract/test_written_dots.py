@@ -48,6 +48,35 @@ def test_dots_in_brackets_or_words_are_dots(token: str, form: str, dot: str) -> 
     assert "dots-restored" in notes(paste)
 
 
+@pytest.mark.parametrize("dot", ["[.]", "(.)", "<dot>", " [.] ", "\u3002"])
+@pytest.mark.parametrize(
+    "form", ["{}", "'{}'", "The token {} is unsecured.", "The token {}, pasted", "[{}]", "token: {}"]
+)
+def test_the_last_dot_of_an_unsecured_token_may_be_in_brackets(form: str, dot: str) -> None:
+    assert [UNSECURED] == texts(form.format(UNSECURED.replace(".", dot).rstrip()))
+
+
+@pytest.mark.parametrize("form", ["{}", "token: {}", "{} "])
+def test_the_last_dot_of_an_unsecured_token_may_be_said(form: str) -> None:
+    assert [UNSECURED] == texts(form.format(UNSECURED.replace(".", " dot ").rstrip()))
+
+
+@pytest.mark.parametrize("dots", [" dot  dot ", " dot dot ", " .  . ", " . . ", " [.]  [.] ", "\tDOT\tDOT\t"])
+@pytest.mark.parametrize("form", ["{}", "The token {} is detached."])
+def test_two_dots_with_nothing_between_them_may_be_said(form: str, dots: str) -> None:
+    header, _, signature = TOKEN.split(".")
+    key, *others = DIRECT.split("..")
+
+    assert [f"{header}..{signature}"] == texts(form.format(f"{header}{dots}{signature}"))
+    assert [DIRECT] == texts(form.format(f"{key}{dots}{others[0]}"))
+
+
+@pytest.mark.parametrize("paste", ["{} . . .", "{} dot dot dot", "{} . . and so on"])
+def test_dots_with_no_segment_behind_them_are_none(paste: str) -> None:
+    header = TOKEN.partition(".")[0]
+    assert [header] == texts(paste.format(header))
+
+
 @pytest.mark.parametrize("sign", [" ", ":", "|", ",", "/", ";", "\n", "\n\n", "\r\n", " | ", ", ", "\t", "\u00b7"])
 @pytest.mark.parametrize("form", ["{}", "token: {}\nbye"])
 @pytest.mark.parametrize("token", SIGNED[:6], ids=range(6))
