@@ -14,7 +14,8 @@ from jwt_decoder.text import utf8
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TYPE: Final = re.compile(r'"typ"\s*:\s*"(?:[A-Za-z/+._-]{0,40}\+)?(?i:JWT)"')
+# Or what libraries call a header.
+_TYPE: Final = re.compile(r'"typ"\s*:\s*"(?:[A-Za-z/+._-]{0,40}\+)?(?i:JWT)"|"header"\s*:\s*\{')
 _ALGORITHM: Final = re.compile(r'"alg"\s*:\s*"(?:[HREP]S(?:256|384|512)|ES256K|EdDSA|Ed25519|none)"')
 _CLAIM: Final = re.compile(r'"(?P<name>iss|sub|aud|exp|nbf|iat|jti)"\s*:\s*(?P<value>"|\[|[0-9]{9,10}\b)')
 _TIMES: Final = frozenset({"exp", "nbf", "iat"})

@@ -52,7 +52,7 @@ _BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=[.\u2026\[(<{*•●█]|\Z)")
 # Of Markdown, which strikes out and fences by tildes; and the mark of a comment of HTML.
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z|(?<=<!)--\Z")
 # The beginning of a header, which was pasted twice.
-_DOUBLED = re.compile(r"(?P<once>e[yw][A-Za-z0-9_-]{1,60}?)(?=(?P=once))")
+_DOUBLED = re.compile(r"(?P<once>e[yw][A-Za-z0-9_-]{0,60}?)(?=(?P=once))")
 # The mark of a line, in front of a header; both are characters of the alphabet.
 _MARKED = re.compile(r"[-_]++e[yw3]")
 _LONGEST_EMPHASIS = 4
@@ -68,7 +68,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){1,4}+(?:~[A-Za-z0-9_.
 # A segment in front of another one.
 _BEFORE = re.compile(r"(?<![A-Za-z0-9_.-])([A-Za-z0-9_-]++)\.\Z")
 _LONGEST_HEADER = 2000
-_LEAST_WORD = 3
+_LEAST_WORD = 2
 _LONGEST_WORD = 24
 
 

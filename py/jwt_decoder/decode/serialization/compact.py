@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.encrypted_parts import names_hpke
@@ -50,6 +51,8 @@ _JWS_TOO_FEW: Final = {
     1: Sentence("1 of 3 segments: the payload and the signature are missing. The copy is probably incomplete."),
     2: Sentence("2 of 3 segments: the signature is missing. The copy is probably incomplete."),
 }
+_TWICE: Final = Sentence("Two segments in a row are the same: one was pasted twice.")
+_REMOVE_ONE: Final = Sentence("Remove one")
 _DOT_MISSING: Final = {
     "header": Sentence("The dot between header and payload is missing."),
     "payload": Sentence("The dot between payload and signature is missing."),
@@ -212,7 +215,11 @@ def count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[
     needed: Facts = {"needed": len(_JWS)}
     if count in _JWS_TOO_FEW:
         yield Fault("segments-count", len(text), len(text), _JWS_TOO_FEW[count], {"count": count, **needed})
-    if count > len(_JWS):
+    twin = next((one for one, other in pairwise(found) if one.text == other.text != ""), None)
+    if twin and count == len(_JWS) + 1:
+        repair = Repair(twin.start, twin.end + 1, "", _REMOVE_ONE)
+        yield Fault("segments-count", twin.start, twin.end, _TWICE, needed, repair=repair)
+    elif count > len(_JWS):
         extra = found[len(_JWS)]
         message = Sentence("A JWS has three segments, but this has {count}; the first three are shown.", count=count)
         yield Fault("segments-count", extra.start - 1, extra.end, message, needed, segment=len(_JWS))

@@ -8,6 +8,7 @@ from jwt_decoder.decode.signature_spelling import RECOVERY_BYTES, in_hex
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.diagnose.hypotheses.signature import only
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.diagnose.hypotheses.case import Case
@@ -18,6 +19,10 @@ _BEFORE: Final = Sentence(
 )
 _AFTER: Final = Sentence(
     "Not standard: a recovery byte, {byte}, follows R and S, as in Ethereum; without it, the signature matches."
+)
+# In base64url, an octet 0 is no more than one letter.
+_OR_LETTER: Final = Sentence(
+    "Without the last “A”, the signature matches: it was added, or it is a recovery byte, 0, as in Ethereum."
 )
 _ALONE: Final = Sentence("Have the signer write R and S alone: a JWS signature has no recovery byte.")
 
@@ -33,5 +38,7 @@ async def signature_with_recovery_byte(case: Case) -> Diagnosis | None:
         for message, byte, rest in ((_BEFORE, octets[0], octets[1:]), (_AFTER, octets[-1], octets[:-1])):
             if byte in RECOVERY_BYTES and await case.any_key(signature=rest):
                 change = only(case.jws, rest)
-                return Diagnosis("signature-recovery-byte", message.about(byte=byte), _ALONE, change=change)
+                is_letter = case.jws.encoded_signature == base64url.encode(rest) + "A"
+                told = _OR_LETTER if is_letter else message.about(byte=byte)
+                return Diagnosis("signature-recovery-byte", told, _ALONE, change=change)
     return None

@@ -326,3 +326,25 @@ def test_dots_within_a_member_of_json_part_nothing_where_the_payload_is_not_enco
 @pytest.mark.parametrize("inner", [f"{HEADER}.{PAYLOAD}", f"{PAYLOAD}.a.b", "a.b.c"])
 def test_segments_that_are_no_token_are_only_too_many(inner: str) -> None:
     assert "payload-not-encoded" not in dict(said(read(f"{NESTING}.{inner}.{SIGNATURE}")))
+
+
+TWICE: Final = "Two segments in a row are the same: one was pasted twice."
+
+
+@pytest.mark.parametrize("twice", [0, 1, 2])
+def test_a_segment_that_is_there_twice_is_told_and_removed(twice: int) -> None:
+    segments = [HEADER, PAYLOAD, SIGNATURE]
+    text = ".".join(segments[: twice + 1] + segments[twice:])
+    token = read(text)
+    repair = token.decoded.faults[0].repair
+
+    assert [("segments-count", TWICE)] == said(token)
+    assert repair is not None
+    assert ".".join(segments) == text[: repair.start] + repair.text + text[repair.end :]
+
+
+@pytest.mark.parametrize("text", [f"{HEADER}.{PAYLOAD}.AAAA.{SIGNATURE}", f"{HEADER}.{PAYLOAD}.AAAA.AAAA.AAAA"])
+def test_of_more_segments_than_three_none_is_too_short_a_signature(text: str) -> None:
+    count = text.count(".") + 1
+    message = f"A JWS has three segments, but this has {count}; the first three are shown."
+    assert [("segments-count", message)] == said(read(text))

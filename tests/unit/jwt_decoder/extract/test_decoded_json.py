@@ -18,6 +18,8 @@ def said(text: str) -> list[str]:
     "text",
     [
         '{"alg":"HS256","typ":"JWT"}',
+        '{"header":{"alg":"HS256"},"payload":{"a":1},"signature":"x"}',
+        '{ header: { alg: \'RS256\' } } {"header" : {\n "alg": "ES256"}}',
         '{"typ":"at+jwt","kid":"k","alg":"ES256"}',
         '{\n  "alg": "RS256",\n  "typ": "JWT"\n}\n.\n{"sub": "1"}\n.\n[Signature]',
         f"JWT (claims->{CLAIMS}) rejected",
@@ -37,6 +39,7 @@ def test_it_is_told(text: str) -> None:
     [
         '{"alg":"HS256"}',
         '{"typ":"JWT"}',
+        '{"header":{"typ":"x"}} {"alg":"HS256"}',
         '{"typ":"JWT"} and elsewhere {"alg":"HS256"}',
         'of {"iss":"a","sub":"b","aud":"c"}',
         '{"exp":"never","iat":"now","nbf":"later"}',

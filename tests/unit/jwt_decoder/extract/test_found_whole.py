@@ -186,7 +186,18 @@ def test_what_follows_a_token_is_not_more_of_it(name: str, token: str) -> None:
     assert [TOKENS[token]] == found(NOT_MORE[name].format(TOKENS[token]))
 
 
-GLUED: Final = ("eyJ{}", "eyJhbGci{}", "token: eyJhbGci{}", "P1_{}", "t=P1_{};", "access_token{}", "id-token:JWT2{}")
+GLUED: Final = (
+    "ey{}",
+    "ew{}",
+    "t=ey{}",
+    "eyJ{}",
+    "eyJhbGci{}",
+    "token: eyJhbGci{}",
+    "P1_{}",
+    "t=P1_{};",
+    "access_token{}",
+    "id-token:JWT2{}",
+)
 
 
 @pytest.mark.parametrize("form", GLUED)
