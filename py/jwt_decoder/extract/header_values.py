@@ -31,8 +31,8 @@ _SCHEMES: Final = frozenset({"Bearer", "bearer", "BEARER"})
 _END: Final = r"(?=[\s\"'`,;&}\]<)]|\Z)"
 # What languages write where there is no value: JavaScript, Python, Go, Ruby and printf.
 _NOTHING: Final = (
-    r"(?:undefined|null|None|nil|NaN|nan|NULL|\(null\)|<nil>|\[object (?:Object|Promise|Undefined|Null)\]"
-    r"|%!s\(<nil>\)|Optional\(nil\)|function\b[^\r\n]{0,40}|Promise \{[^}\r\n]{0,20}\}|true|false)"
+    r"(?:undefined|null|None|nil|NaN|nan|NULL|\(null\)|<nil>|\[object (?:Undefined|Null)\]"
+    r"|%!s\(<nil>\)|Optional\(nil\)|true|false)"
 )
 # What stands where a token was left out, and how programs print an object that has one.
 _MASKED: Final = (
@@ -40,7 +40,8 @@ _MASKED: Final = (
     r"|sensitive)[\]>)]?)"
 )
 _PRINTED: Final = (
-    r"(?:System\.[\w.`]{1,80}(?:\[[\w.\[\]]{0,80})?|<Response \[\d{3}\]>"
+    r"(?:\[object \w{1,30}\]|function\b[^\r\n]{0,40}|Promise \{[^}\r\n]{0,20}\}"
+    r"|System\.[\w.`]{1,80}(?:\[[\w.\[\]]{0,80})?|<Response \[\d{3}\]>"
     r"|<[\w.-]{1,60} (?:object|of|at|method|function)\b[^>\r\n]{0,120}>"
     r"|\[?L?[a-z][\w.]{1,80}[;\w]{0,40}@[0-9a-f]{4,8}|(?:Optional|Some|Just)\([^\r\n]{0,80}\)"
     r"|async \([^\r\n]{0,80}|\{\s?\\?[\"'][^\r\n]{0,400}\}|Symbol\(\w{0,40}\))"
@@ -48,7 +49,8 @@ _PRINTED: Final = (
 _NAME: Final = r"[A-Za-z_][\w.:| -]{0,60}"
 _TEMPLATE: Final = (
     rf"(?:\$\{{\{{?[^{{}}\r\n]{{1,60}}\}}?\}}|\{{\{{[^{{}}\r\n]{{1,60}}\}}\}}|#\{{{_NAME}\}}|<%=?[^%\r\n]{{1,60}}%>"
-    rf"|\$\([^()\r\n]{{1,60}}\)|\$[A-Za-z_]\w{{0,60}}|%[A-Za-z_]\w{{0,60}}%|%s|\{{{_NAME}\}}|<{_NAME}>|\[{_NAME}\]"
+    rf"|\$\([^()\r\n]{{1,60}}\)|`[a-z][^`\r\n]{{1,60}}`|\$[A-Za-z_]\w{{0,60}}|%[A-Za-z_]\w{{0,60}}%|%s|\{{{_NAME}\}}"
+    rf"|<{_NAME}>|\[{_NAME}\]"
     r"|@@?\w{1,40}@?|!\w{1,40}|:\w{1,40}|\$env:\w{1,60}|%\(\w{1,60}\)s|%\{[\w.]{1,60}\}"
     r"|<\?=?[^?\r\n]{1,60}\?>|\{!\w{1,60}\}"
     r"|&lt;[\w -]{1,60}&gt;|x{3,8}\.y{3,8}\.z{3,8}"
@@ -96,7 +98,7 @@ _NOT_ITS_TEXT: Final = Sentence(
     " token into the header, for example the member access_token of an answer."
 )
 _PARAMETER_MISSING: Final = Sentence(
-    "The value of {name} is “{word}”: the variable was empty when the request was built."
+    "The value of {name} is “{word}”: the variable held no token when the request was built."
 )
 _NO_VALUE: Final = Sentence("There is no token: a variable was empty.")
 _NO_TEXT: Final = Sentence("There is an object instead of a token.")

@@ -264,7 +264,7 @@ class Walk:
 
     def _is_standard(self, character: str, end: int) -> bool:
         """Check whether a plus or slash is of the standard alphabet (RFC 4648 §4), not a space or part of a path."""
-        if self._bare:
+        if self._bare and (end < self._limit or not (self._progress.complete or self._progress.at_segment_start)):
             return True
         if self._before.endswith("/") or not self._progress.standard or self._progress.is_padded:
             return False

@@ -177,6 +177,8 @@ NOT_MORE: Final = {
     "a size of more than there is": "{}\n1f\nAb1Cd2Ef3Gh4Ij5Kl6",
     "a name glued to it": "access_token{}",
     "a fence in one line": "~~~{}~~~",
+    "the end of a path": "{}/",
+    "a plus": "{}+",
 }
 
 
@@ -298,7 +300,7 @@ NOTES: Final = {
     "each line behind '\\u3000'": ("line-breaks-removed", 14),
     "each line ends in ' \u21a9'": ("line-breaks-removed", 14),
     "blank lines between lines": ("line-breaks-removed", 14),
-    "lines of chunks": ("chunks-joined", 14),
+    "lines of chunks": ("chunks-joined", 15),
     "parts in a screen of vi": ("line-breaks-removed", 14),
 }
 
