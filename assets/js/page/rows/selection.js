@@ -6,8 +6,10 @@
  */
 export function selectedIn(sketch) {
   const selection = document.getSelection();
-  const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
-  if (!range || range.collapsed || !sketch.contains(range.startContainer)) return null;
+  // Whatever tells more would lay the page out first.
+  if (selection?.type !== "Range") return null;
+  const range = selection.getRangeAt(0);
+  if (range.collapsed || !sketch.contains(range.startContainer)) return null;
   const text = range.toString();
   const line = (sketch.textContent ?? "").slice(0, range.startOffset).split("\n").length;
   return (rows) => select(rows.children[line - 1], text);

@@ -40,7 +40,9 @@ export function listenToSettings({ judged, judgeAt, shown }) {
     button.addEventListener("click", () => judgeAt(button.value));
   }
   zone.addEventListener("change", shown);
-  byId("settings", HTMLElement).addEventListener("toggle", offerZones, { once: true });
+  const settings = byId("settings", HTMLDetailsElement);
+  settings.addEventListener("toggle", offerZones, { once: true });
+  settings.addEventListener("toggle", () => drawZone(zone.value));
 }
 
 /**
@@ -96,16 +98,26 @@ function shownAs(instant, zone) {
 export function drawSettings(fields) {
   const now = parseNow(fields.now);
   const skew = parseSkew(fields.skew);
-  const zone = zoneOf(fields.zone);
-  const set = now.value === null ? "" : sentence("Checked as of {instant}.", { instant: clock(now.value, zone) });
+  const instant = now.value === null ? "" : clock(now.value, zoneOf(fields.zone));
+  const set = instant && sentence("Checked as of {instant}.", { instant });
   say("now", now.problem || paragraph(set, now.note) || EMPTY, now.problem !== "");
   say("skew", skew.problem, skew.problem !== "");
   sayOrHide(byClass(byId("as-of", HTMLElement), "as-of-text"), set);
   byId("as-of", HTMLElement).hidden = set === "";
   setText(byId("times-as-of", HTMLElement), set);
   byId("now-running", HTMLElement).hidden = now.value === null;
-  setText(byId("now-date-zone", HTMLElement), sentence("in {zone}", { zone }));
+  if (byId("settings", HTMLDetailsElement).open) drawZone(fields.zone);
   setText(byId("settings-now", HTMLElement), summaryOf(now.value, skew.value ?? 0));
+}
+
+/**
+ * Says in which zone the date is, while that can be seen: to look up the zone of this computer takes as long as much else of
+ * a start.
+ *
+ * @param {string} zone
+ */
+function drawZone(zone) {
+  setText(byId("now-date-zone", HTMLElement), sentence("in {zone}", { zone: zoneOf(zone) }));
 }
 
 /**
