@@ -31,12 +31,12 @@ async function whole({ script, wasm, stdlib, engine, groups }) {
 /** @returns {Promise<(string | null)[]>} null for what is handed on */
 async function first({ firstWasm, groups, trampoline }) {
   globalThis.TRAMPOLINE = trampoline;
-  const { NotHere, startPython } = await import("../../assets/js/first/python.js");
+  const { NotHere, prepared, startPython } = await import("../../assets/js/first/python.js");
   const module = await WebAssembly.compile(fs.readFileSync(firstWasm));
   const answers = [];
   for (const { image, requests } of groups) {
     const octets = fs.readFileSync(image);
-    const start = () => startPython(module, [octets]);
+    const start = async () => startPython(await prepared(module), [octets]);
     let python = await start();
     for (const request of requests) {
       try {

@@ -88,8 +88,9 @@ export class FirstEngine {
       this.#failed();
     };
     worker.onmessageerror = () => this.#failed();
-    Promise.all([module, image()]).then(
-      ([compiled, memory]) => worker.postMessage({ kind: "boot", module: compiled, image: memory }, [memory]),
+    const sent = module.then((compiled) => worker.postMessage({ kind: "module", module: compiled }));
+    Promise.all([image(), sent]).then(
+      ([memory]) => worker.postMessage({ kind: "image", image: memory }, memory),
       () => this.close(),
     );
     this.#await(BOOT_DEADLINE);

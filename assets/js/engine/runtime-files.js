@@ -1,4 +1,5 @@
 import { REQUEST_OPTIONS } from "../shared/request-options.js";
+import { atMost } from "../shared/scheduling.js";
 import { sentence } from "../shared/sentence.js";
 import { countInto } from "./boot-state.js";
 import { EngineError, NOT_STARTED } from "./engine-error.js";
@@ -16,7 +17,7 @@ import { Content } from "./streaming-content.js";
  *   `unpacked` is the digest of what is in it
  * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts,
  *   compiled: () => Promise<WebAssembly.Module>}} Runtime `module` may be compiling still; `compiled` compiles it anew
- * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, image: () => Promise<ArrayBuffer>}} FirstRuntime what
+ * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, image: () => Promise<ArrayBuffer[]>}} FirstRuntime what
  *   the first engine starts from; each `image` may be given away
  * @typedef {Uint8Array<ArrayBuffer>} Octets
  * @typedef {Octets[]} Chunks
@@ -306,7 +307,8 @@ export async function fetchRuntime({ plain = false, ...source }) {
  *   one will not come
  * @property {Promise<void>} nearly little of what the first engine starts from is to come
  * @property {Promise<Runtime>} whole rejects as that of `fetchRuntime` does
- * @property {() => void} unpack is called where nothing is more urgent than to unpack and compile the whole engine
+ * @property {() => void} unpack is called where nothing is more urgent than to take, unpack and compile the whole engine: its
+ *   requests are answered before
  */
 
 /** So many octets of the first engine are to come when little is: about as many as the last script of the page has. */
@@ -316,6 +318,11 @@ const LITTLE = 100_000;
  * with the rest.
  */
 const AHEAD = 40_000;
+/**
+ * Milliseconds for which nobody takes what comes of the rest: until the first engine has answered, a processor has better to
+ * do. Over a slow line less comes meanwhile than browsers keep.
+ */
+const LONGEST_FOR_FIRST = 2000;
 
 /**
  * @param {Source} source
@@ -325,15 +332,17 @@ export function fetchInOrder({ request = unfollowed, ...source }) {
   /** @type {Promise<unknown>[]} */
   const answers = [];
   const [shared, all] = [RUNTIME_FILES.zstd, [...filesOfFirst(), ...filesOfWhole()]];
+  const [nearly, begun, calm] = [Promise.withResolvers(), Promise.withResolvers(), Promise.withResolvers()];
+  let isBegun = false;
   const get = countingGet(all, {
     ...source,
-    request: (address, signal) => {
+    request: async (address, signal) => {
       const response = request(address, signal);
       answers.push(response.then(({ ok }) => ok || Promise.reject(new TypeError("refused"))));
+      if (isBegun) await atMost(LONGEST_FOR_FIRST, calm.promise);
       return response;
     },
   });
-  const [nearly, begun] = [Promise.withResolvers(), Promise.withResolvers()];
   let left = [...filesOfFirst(), shared].reduce((sum, { octets }) => sum + octets, 0);
   /** @type {Get} */
   const ahead = (file, take) =>
@@ -351,9 +360,11 @@ export function fetchInOrder({ request = unfollowed, ...source }) {
     begun.resolve(undefined);
   };
   first.then(ended, ended);
-  const calm = Promise.withResolvers();
   const unhurried = Promise.all([zstd, calm.promise]).then(([unpacker]) => unpacker);
-  const whole = begun.promise.then(() => runtimeFrom(get, source.boot, { zstd: unhurried }));
+  const whole = begun.promise.then(() => {
+    isBegun = true;
+    return runtimeFrom(get, source.boot, { zstd: unhurried });
+  });
   const answered = begun.promise.then(async () => void (await Promise.all(answers)));
   for (const promise of [first, unhurried, whole, answered]) promise.catch(() => undefined);
   return { first, nearly: nearly.promise, answered, whole, unpack: () => calm.resolve(undefined) };
@@ -380,7 +391,7 @@ export async function firstFrom(get, zstd = decoder(get)) {
   const image = async () => {
     const pieces = fresh ?? Content.of(zstd, packed);
     fresh = null;
-    return joined(await pieces);
+    return (await pieces).map(({ buffer }) => buffer);
   };
   return { worker: script, module: python.module, image };
 }

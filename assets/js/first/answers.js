@@ -1,9 +1,8 @@
-import { NotHere, startPython } from "./python.js";
+import { NotHere, prepared, startPython } from "./python.js";
 
 /**
  * @typedef {import("./protocol.js").ToFirst} ToFirst
  * @typedef {import("./protocol.js").FromFirst} FromFirst
- * @typedef {import("./protocol.js").BootMessage} BootMessage
  * @typedef {import("./protocol.js").CallMessage} CallMessage
  */
 
@@ -15,6 +14,8 @@ export class Answers {
   /** What waits for it to be ready, in order. @type {CallMessage[]} */
   #waiting = [];
   #isReady = false;
+  /** @type {ReturnType<typeof prepared> | undefined} */
+  #prepared;
   /** @type {((request: string) => string) | null} none before it is ready, and none any more after a trap */
   #python = null;
 
@@ -25,15 +26,25 @@ export class Answers {
 
   /** @param {ToFirst} message */
   async take(message) {
-    if (message.kind === "boot") await this.#boot(message);
+    if (message.kind === "module") this.#prepare(message.module);
+    else if (message.kind === "image") await this.#boot(message.image);
     else if (this.#isReady) this.#call(message);
     else this.#waiting.push(message);
   }
 
-  /** @param {BootMessage} parts */
-  async #boot({ module, image }) {
+  /** @param {WebAssembly.Module} module */
+  #prepare(module) {
+    this.#prepared = prepared(module);
+    // Whoever has the image says so.
+    this.#prepared.catch(() => undefined);
+  }
+
+  /** @param {ArrayBuffer[]} image */
+  async #boot(image) {
     try {
-      this.#python = (await startPython(module, [new Uint8Array(image)])).answer;
+      const python = /** @type {Awaited<ReturnType<typeof prepared>>} */ (await this.#prepared);
+      const parts = image.map((part) => new Uint8Array(part));
+      this.#python = startPython(python, parts).answer;
       this.#post({ kind: "ready" });
     } catch {
       this.#post({ kind: "fatal" });

@@ -16,7 +16,7 @@ const PAGE = 1 << 16;
  * Writes the image into a memory.
  *
  * @param {WebAssembly.Memory} memory
- * @param {Iterable<Uint8Array>} parts of the image, of whole blocks each
+ * @param {Iterable<Uint8Array>} parts of the image
  * @returns {Places}
  */
 export function writeImage(memory, parts) {
@@ -32,6 +32,8 @@ class Target {
   #places = { entry: 0, trampoline: 0, end: 0, hashed: [] };
   #filled = new Uint8Array();
   #block = 0;
+  /** What was given of a block that is not whole yet. */
+  #rest = new Uint8Array();
 
   /** @param {WebAssembly.Memory} memory */
   constructor(memory) {
@@ -40,8 +42,21 @@ class Target {
 
   /** @param {Uint8Array} part */
   take(part) {
+    let octets = part;
+    if (this.#rest.length > 0) {
+      octets = new Uint8Array(this.#rest.length + part.length);
+      octets.set(this.#rest);
+      octets.set(part, this.#rest.length);
+    }
+    const end = octets.length - (octets.length % BLOCK);
+    this.#rest = octets.slice(end);
+    this.#write(octets.subarray(0, end));
+  }
+
+  /** @param {Uint8Array} part of whole blocks */
+  #write(part) {
     let at = 0;
-    if (this.#filled.length === 0) {
+    if (this.#filled.length === 0 && part.length > 0) {
       this.#begin(part.subarray(0, BLOCK));
       at = BLOCK;
     }
@@ -71,6 +86,7 @@ class Target {
   }
 
   places() {
+    if (this.#rest.length > 0) throw new RangeError("a block that was cut");
     return this.#places;
   }
 }

@@ -9,7 +9,8 @@ import { trampoline } from "./trampoline.js";
  * @typedef {{memory: WebAssembly.Memory, __indirect_function_table: WebAssembly.Table,
  *   PyBytes_FromStringAndSize: (start: number, size: number) => number, PyBytes_AsString: (octets: number) => number,
  *   PyBytes_Size: (octets: number) => number, PyObject_CallOneArg: (callable: number, given: number) => number,
- *   PyObject_Hash: (object: number) => number, Py_DecRef: (object: number) => void, PyErr_Clear: () => void}} Exports
+ *   PyObject_Hash: (object: number) => number, Py_DecRef: (object: number) => void, PyErr_Clear: () => void, warm?: () => void}} Exports
+ *   `warm` calls what most reports call, without doing anything
  */
 
 /** Python raised something: a part of the engine that is not here was needed, or the request is to be refused. */
@@ -65,12 +66,12 @@ function world(exports) {
 }
 
 /**
+ * Python without its memory. Some browsers compile a function when it is called for the first time: those that most reports
+ * call are called here, while the memory is on its way.
+ *
  * @param {WebAssembly.Module} module
- * @param {Iterable<Uint8Array>} image
- * @returns {Promise<{answer: (request: string) => string, memory: WebAssembly.Memory}>} `answer` throws NotHere where Python
- *   raised, and anything else after which it is not to be called any more
  */
-export async function startPython(module, image) {
+export async function prepared(module) {
   /** @type {Exports} */
   let exports;
   const known = world(() => exports);
@@ -82,6 +83,17 @@ export async function startPython(module, image) {
   }
   const instance = await WebAssembly.instantiate(module, /** @type {WebAssembly.Imports} */ (imports));
   exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
+  exports.warm?.();
+  return exports;
+}
+
+/**
+ * @param {Exports} exports what was prepared
+ * @param {Iterable<Uint8Array>} image
+ * @returns {{answer: (request: string) => string, memory: WebAssembly.Memory}} `answer` throws NotHere where Python raised,
+ *   and anything else after which it is not to be called any more
+ */
+export function startPython(exports, image) {
   const { entry, trampoline: place, end, hashed } = writeImage(exports.memory, image);
   computeHashes(exports, end, hashed);
   new DataView(exports.memory.buffer).setInt32(place, trampoline(exports), true);

@@ -1,5 +1,6 @@
 // Leaves of a WebAssembly the functions that were called, and what the worker asks of it.
 import binaryen from "binaryen";
+import { addWarming } from "./warm.mjs";
 import { sections, withBodies } from "./wasm_code.mjs";
 
 /** No locals; an instruction that ends the program; the end. */
@@ -31,8 +32,12 @@ export function withoutData(octets) {
   return Buffer.concat([octets.subarray(0, HEAD), ...kept.map(({ start, end }) => octets.subarray(start, end))]);
 }
 
-/** @returns {Uint8Array} with what the worker asks of it alone, shrunk */
-export function shrunk(octets) {
+/**
+ * @param {Uint8Array} octets
+ * @param {(index: number) => boolean} isUsual most reports call it
+ * @returns {Uint8Array} with what the worker asks of it alone, shrunk, and with what calls the usual functions
+ */
+export function shrunk(octets, isUsual) {
   const module = binaryen.readBinary(octets);
   module.setFeatures(FEATURES.reduce((sum, name) => sum | binaryen.Features[name], 0));
   for (let at = module.getNumExports() - 1; at >= 0; at -= 1) {
@@ -42,5 +47,7 @@ export function shrunk(octets) {
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
   module.optimize();
+  // Functions without a name are called by their number among those that have a body, and keep that.
+  addWarming(module, (name) => isUsual(Number(name)));
   return module.emitBinary();
 }

@@ -53,7 +53,7 @@ async function make() {
   const cut = withoutUncalled(octets, noted.isCalled);
   const isNeeded = neededData(cut, noted.isRead, limit);
   const write = (name, content) => fs.writeFileSync(path.join(out, name), content);
-  write("first.wasm", shrunk(withoutDataSections(cut)));
+  write("first.wasm", shrunk(withoutDataSections(cut), noted.isUsual));
   write("first.image", imageOf(withoutData(memory, isNeeded, limit, 0), places));
   write("poisoned.image", imageOf(withoutData(memory, isNeeded, limit, POISON), places));
 }

@@ -22,7 +22,8 @@ export function trampolineOf(script) {
  * @param {Uint8Array} image
  * @param {string[]} requests
  * @param {number} limit where the static data ends
- * @returns {Promise<{isCalled: (index: number) => boolean, isRead: (address: number) => boolean}>}
+ * @returns {Promise<{isCalled: (index: number) => boolean, isUsual: (index: number) => boolean, isRead: (address: number) => boolean}>}
+ *   usual is what the first requests call
  */
 export async function seen(wasm, image, requests, limit) {
   const shares = Array.from({ length: THREADS }, (_, share) =>
@@ -31,7 +32,11 @@ export async function seen(wasm, image, requests, limit) {
   const noted = await Promise.all(shares.map((share) => inThread({ wasm, image, limit, requests: share })));
   const isNoted = (kind) => (index) => noted.some((one) => one[kind][index] === 1);
   const isRead = isNoted("lines");
-  return { isCalled: isNoted("functions"), isRead: (address) => isRead(address >> LINE) };
+  return {
+    isCalled: isNoted("functions"),
+    isUsual: isNoted("usual"),
+    isRead: (address) => isRead(address >> LINE),
+  };
 }
 
 function inThread(data) {
@@ -44,23 +49,26 @@ function inThread(data) {
 
 async function note({ wasm, image, limit, requests }) {
   globalThis.TRAMPOLINE = trampolineOf(fileURLToPath(import.meta.resolve("pyodide/pyodide.asm.mjs")));
-  const { startPython, NotHere } = await import("../../../assets/js/first/python.js");
+  const { prepared, startPython, NotHere } = await import("../../../assets/js/first/python.js");
   const module = await WebAssembly.compile(wasm);
   const functions = new Uint8Array(LINES - FUNCTIONS);
+  const usual = new Uint8Array(functions.length);
   const lines = new Uint8Array((limit >> LINE) + 1);
+  const called = (memory) => new Uint8Array(memory.buffer, FUNCTIONS, functions.length);
   for (let at = 0; at < requests.length; at += ROUND) {
-    const { answer, memory } = await startPython(module, [image]);
+    const { answer, memory } = startPython(await prepared(module), [image]);
     for (const request of requests.slice(at, at + ROUND)) {
       try {
         answer(request);
       } catch (error) {
         if (!(error instanceof NotHere)) throw error;
       }
+      if (request === requests[0]) addTo(usual, called(memory));
     }
-    addTo(functions, new Uint8Array(memory.buffer, FUNCTIONS, functions.length));
+    addTo(functions, called(memory));
     addTo(lines, new Uint8Array(memory.buffer, LINES, lines.length));
   }
-  return { functions, lines };
+  return { functions, usual, lines };
 }
 
 function addTo(noted, found) {

@@ -29,7 +29,7 @@ WHOLE: Final = re.compile(r"/(worker|python)-[^/]*$")
 # In the place of the first engine's worker: it says that it is ready, and then does what a test says with each report.
 FIRST: Final = """
 addEventListener("message", ({ data: { kind, id, request } }) => {
-  if (kind === "boot") postMessage({ kind: "ready" });
+  if (kind === "image") postMessage({ kind: "ready" });
   if (kind !== "call") return;
   const { text, options: { now } } = JSON.parse(request);
   %s

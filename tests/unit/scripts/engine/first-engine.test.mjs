@@ -10,7 +10,7 @@ let told = [];
 let rests = 0;
 /** @type {FirstEngine | null} */
 let engine = null;
-const IMAGE = new ArrayBuffer(3);
+const IMAGE = [new ArrayBuffer(3)];
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: 5_000 });
@@ -49,7 +49,10 @@ const calls = (index) => (workers[index]?.calls ?? []).map(([id, , request]) => 
 test("it is given its memory and its WebAssembly, and says when reports are answered", async () => {
   started();
   await settled();
-  assert.deepEqual(workers[0]?.sent, [{ kind: "boot", module: "cut", image: IMAGE }]);
+  assert.deepEqual(workers[0]?.sent, [
+    { kind: "module", module: "cut" },
+    { kind: "image", image: IMAGE },
+  ]);
   assert.deepEqual([told, rests], [[], 0]);
   workers[0]?.say({ kind: "ready" });
   assert.deepEqual([told, rests], [[true], 1]);

@@ -16,7 +16,8 @@ function started() {
 test("calls wait until it is ready, and are answered in order", async () => {
   const { posted, answers } = started();
   await answers.take(call(1, "a"));
-  const boot = answers.take({ kind: "boot", module, image: smallImage().buffer });
+  await answers.take({ kind: "module", module });
+  const boot = answers.take({ kind: "image", image: [smallImage().buffer] });
   await answers.take(call(2, "!"));
   assert.deepEqual(posted, []);
   await boot;
@@ -31,7 +32,8 @@ test("calls wait until it is ready, and are answered in order", async () => {
 
 test("after a trap everything is handed on", async () => {
   const { posted, answers } = started();
-  await answers.take({ kind: "boot", module, image: smallImage().buffer });
+  await answers.take({ kind: "module", module });
+  await answers.take({ kind: "image", image: [smallImage().buffer] });
   await answers.take(call(1, "?"));
   await answers.take(call(2, "a"));
   assert.deepEqual(posted.slice(1), [
@@ -42,7 +44,8 @@ test("after a trap everything is handed on", async () => {
 
 test("what can't start says so, and hands on what waited and what comes", async () => {
   const { posted, answers } = started();
-  const boot = answers.take({ kind: "boot", module, image: new ArrayBuffer(3) });
+  await answers.take({ kind: "module", module });
+  const boot = answers.take({ kind: "image", image: [new ArrayBuffer(3)] });
   await answers.take(call(1, "a"));
   await boot;
   await answers.take(call(2, "a"));

@@ -4,18 +4,18 @@ import { HASHED, resultsIn, smallImage, smallPython, TEXTS, TRAMPOLINE_PLACE } f
 
 // A module with a function of the name that Pyodide's has.
 globalThis.TRAMPOLINE = "0061736d01000000010401600000030201000713010f7472616d706f6c696e655f63616c6c00000a040102000b";
-const { NotHere, startPython } = await import("../../../../assets/js/first/python.js");
+const { NotHere, prepared, startPython } = await import("../../../../assets/js/first/python.js");
 
 const module = smallPython();
 
 test("what is asked for goes to Python as octets, and what it answers comes back as text", async () => {
-  const { answer } = await startPython(module, [smallImage()]);
+  const { answer } = startPython(await prepared(module), [smallImage()]);
   assert.equal(answer("größer 😀"), "größer 😀");
   assert.equal(answer(""), "");
 });
 
 test("the image is written where it belongs, and the trampoline gets a place", async () => {
-  const { memory } = await startPython(module, [smallImage("text")]);
+  const { memory } = startPython(await prepared(module), [smallImage("text")]);
   assert.equal(new TextDecoder().decode(new Uint8Array(memory.buffer, 4096, 4)), "text");
   assert.equal(memory.buffer.byteLength, 2 * 65_536);
   assert.equal(new DataView(memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 2);
@@ -24,28 +24,41 @@ test("the image is written where it belongs, and the trampoline gets a place", a
 test("the hash of a text that the image leaves out is computed", async () => {
   const image = smallImage();
   new Uint32Array(image.buffer, 4096 + 64, 4).set([0x5000_0000, TEXTS, 1, 0]);
-  const { memory } = await startPython(module, [image]);
+  const { memory } = startPython(await prepared(module), [image]);
   assert.equal(new DataView(memory.buffer).getInt32(4096 + 64 + 12, true), HASHED);
+});
+
+test("the image may come in pieces of any size, but whole", async () => {
+  const image = smallImage("text");
+  for (const size of [1000, 4096, 5000]) {
+    const pieces = Array.from({ length: Math.ceil(image.length / size) }, (_, at) =>
+      image.subarray(at * size, (at + 1) * size),
+    );
+    const { memory } = startPython(await prepared(module), pieces);
+    assert.equal(new TextDecoder().decode(new Uint8Array(memory.buffer, 4096, 4)), "text");
+  }
+  const ready = await prepared(module);
+  assert.throws(() => startPython(ready, [image.subarray(0, 5000)]), RangeError);
 });
 
 test("where the trampoline can't be compiled, or is not trusted, it has no place", async () => {
   const { TRAMPOLINE } = globalThis;
   globalThis.TRAMPOLINE = "00";
-  const without = await startPython(module, [smallImage()]);
+  const without = startPython(await prepared(module), [smallImage()]);
   assert.equal(new DataView(without.memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 0);
   globalThis.TRAMPOLINE = TRAMPOLINE;
   const { navigator } = globalThis;
   Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" }, configurable: true });
-  const onPhone = await startPython(module, [smallImage()]);
+  const onPhone = startPython(await prepared(module), [smallImage()]);
   assert.equal(new DataView(onPhone.memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 0);
   Object.defineProperty(globalThis, "navigator", { value: undefined, configurable: true });
-  const somewhere = await startPython(module, [smallImage()]);
+  const somewhere = startPython(await prepared(module), [smallImage()]);
   assert.equal(new DataView(somewhere.memory.buffer).getInt32(TRAMPOLINE_PLACE, true), 2);
   Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
 });
 
 test("what Python raises is no answer, and Python goes on; a trap is something else", async () => {
-  const { answer } = await startPython(module, [smallImage()]);
+  const { answer } = startPython(await prepared(module), [smallImage()]);
   assert.throws(() => answer("!"), NotHere);
   assert.equal(answer("a"), "a");
   assert.throws(() => answer("?"), WebAssembly.RuntimeError);
@@ -53,7 +66,7 @@ test("what Python raises is no answer, and Python goes on; a trap is something e
 });
 
 test("Python is told the time, and given memory where there is some", async () => {
-  const { answer, memory } = await startPython(module, [smallImage()]);
+  const { answer, memory } = startPython(await prepared(module), [smallImage()]);
   const before = Date.now();
   answer("W");
   const found = resultsIn(memory);
@@ -73,5 +86,6 @@ test("Python is told the time, and given memory where there is some", async () =
 test("an image with more blocks than it says is refused", async () => {
   const more = new Uint8Array(3 * 4096);
   more.set(smallImage());
-  await assert.rejects(startPython(module, [more]), RangeError);
+  const ready = await prepared(module);
+  assert.throws(() => startPython(ready, [more]), RangeError);
 });
