@@ -77,7 +77,7 @@ async function fetched({ boot, startFirst }) {
     await atMost(LONGEST_FOR_ANSWERS, answered);
     await sealed(fonts);
     boot.set({ step: STEPS.rest });
-    startFirst(runtime).then(unpack);
+    startFirst(runtime).then(nextFrame).then(unpack);
     return await whole;
   } catch {
     // Without the first engine the whole one says what is wrong, if anything is.
@@ -132,6 +132,8 @@ async function settleIn() {
   );
   showOffline(offline);
   await atMost(LONGEST_FOR_START, launched.promise);
+  await rest();
+  prepareZones();
   await nextTask();
   drawExamples(({ text, key }) => {
     app.putWithKey(text, key);
@@ -142,6 +144,4 @@ async function settleIn() {
   if (window.top === window && withTheme(location.hash, "") === "" && document.activeElement === document.body) {
     app.paste.area.focus({ preventScroll: true });
   }
-  await rest();
-  prepareZones();
 }
