@@ -14,6 +14,13 @@ test("what is asked for goes to Python as octets, and what it answers comes back
   assert.equal(answer(""), "");
 });
 
+test("what most reports call is called before there is an image, where the module knows what that is", async () => {
+  const { warmed } = /** @type {any} */ (await prepared(module));
+  assert.equal(warmed.value, 1);
+  const without = /** @type {any} */ (await prepared(smallPython({ isWarmed: false })));
+  assert.equal(without.warmed.value, 0);
+});
+
 test("the image is written where it belongs, and the trampoline gets a place", async () => {
   const { memory } = startPython(await prepared(module), [smallImage("text")]);
   assert.equal(new TextDecoder().decode(new Uint8Array(memory.buffer, 4096, 4)), "text");

@@ -31,6 +31,8 @@ const TEXT = `(module
     (i32.store offset=12 (local.get 0) (i32.const ${HASHED}))
     (i32.const ${HASHED}))
   (func (export "Py_DecRef") (param i32))
+  (global $warmed (export "warmed") (mut i32) (i32.const 0))
+  (func (export "warm") (global.set $warmed (i32.const 1)))
   (func (export "PyErr_Clear") (global.set $cleared (i32.const 1)))
   (func (export "PyObject_CallOneArg") (param i32 i32) (result i32)
     (if (i32.eq (i32.load8_u (local.get 1)) (i32.const 33)) (then (return (i32.const 0))))
@@ -50,8 +52,9 @@ const TEXT = `(module
     (local.get 1)))`;
 
 /** @returns {WebAssembly.Module} */
-export function smallPython() {
+export function smallPython({ isWarmed = true } = {}) {
   const module = binaryen.parseText(TEXT);
+  if (!isWarmed) module.removeExport("warm");
   module.setFeatures(binaryen.Features.MutableGlobals);
   return new WebAssembly.Module(module.emitBinary());
 }
