@@ -82,7 +82,7 @@ RULE_FAILED: Final = RuleRow(
     "info",
     "JWT Decoder",
     name=Sentence("Check not run"),
-    scope=Sentence("Tokens on which a rule of this decoder crashes. The example is one on which none is known to."),
+    scope=Sentence("Tokens on which a rule of this decoder crashes. None is known: the example is an ordinary token."),
     why=Sentence("A bug in one rule shouldn't cost you the rest of the report."),
     example=Example(),
     remedy=Sentence("Check for it yourself, and report the bug: give the name of the rule, and not the token."),
