@@ -211,9 +211,9 @@ class _Work:
             return Part("encrypted", self._encoded(index).octets, None, None, {})
         if not segment.text and any(self._text(place.signature) for place in self.layout.signatures):
             return Part("detached", b"", "", None, {})
-        # In JSON nothing else has dots.
-        may_be_bare = is_verbatim(jose) and self.layout.kind == "jws-json"
-        is_bare = not may_be_bare and is_compact_token(segment.text)
+        # In JSON, what isn't to be encoded may have dots (RFC 7797 §5.2).
+        is_right_so = is_verbatim(jose) and self.layout.kind == "jws-json"
+        is_bare = not is_right_so and is_compact_token(segment.text)
         if is_bare:
             repair = Repair(0, len(segment.text), base64url.encode(segment.text.encode()), _ENCODE)
             fault = Fault("payload-not-encoded", 0, len(segment.text), _BARE_TOKEN, repair=repair)

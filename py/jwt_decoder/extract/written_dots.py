@@ -21,12 +21,8 @@ OPENED: Final = re.compile(r"(?:b|Optional\()[\"'](?=[A-Za-z0-9_-])")
 _QUOTED: Final = re.compile(r"[\"']\)?\.(?:(?:b|Optional\()[\"'](?=[A-Za-z0-9_-])|(?=ey[A-Za-z0-9_-]))")
 # Two behind a header with nothing between them, and a segment behind both.
 _TWICE: Final = re.compile(r"(?:[ \t]++[\[({<]?(?:\.|(?i:dot|period|point))[\])}>]?){2}[ \t]++(?=[A-Za-z0-9_-]{16})")
-_ALWAYS: Final = (
-    (_TWICE, "dots-restored", 2),
-    (_DEFANGED, "dots-restored", 1),
-    (OPENED, "quotes-between", 1),
-    (_QUOTED, "quotes-between", 1),
-)
+_ALWAYS: Final = ((_DEFANGED, "dots-restored", 1), (OPENED, "quotes-between", 1), (_QUOTED, "quotes-between", 1))
+_BEHIND_HEADER: Final = ((_TWICE, "dots-restored", 2), *_ALWAYS)
 _SAID: Final = re.compile(r"[ \t]++(?i:dot|period|point)(?:[ \t]++|\Z)")
 _RUN: Final = re.compile(r"[A-Za-z0-9_-]++")
 _JWS_DOTS: Final = 2
@@ -91,7 +87,7 @@ class Written(NamedTuple):
 
 def dot_at(text: str, at: int, limit: int, dots: int) -> Written | None:
     """Return the dot that is written at an offset behind a segment before which ``dots`` stand; None if none is."""
-    for pattern, note, count in _ALWAYS[dots > 0 :]:
+    for pattern, note, count in _ALWAYS if dots else _BEHIND_HEADER:
         found = pattern.match(text, at, limit)
         if found:
             return Written(found.end(), note, count)
