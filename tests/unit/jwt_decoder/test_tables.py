@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+pytestmark = pytest.mark.untraced
+
 # It cannot be imported without a browser; the one that starts the command line has none; and the rules have tests of
 # their own.
 _WITHOUT: Final = (

@@ -187,6 +187,7 @@ def test_a_certificate_that_does_not_belong_is_named() -> None:
     assert "“CN=Stranger”" in said(answer, "extra")[0]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("kind", ["rsa2048", "p256", "p384", "p521", "ed25519"])
 @pytest.mark.parametrize("digest", [hashes.SHA256(), hashes.SHA384(), hashes.SHA512()])
 def test_every_usual_key_and_hash_is_verified(kind: str, digest: hashes.HashAlgorithm) -> None:
@@ -329,6 +330,7 @@ def test_roots_are_read_in_every_form_and_said(text: str, state: str, words: str
     assert (state, words) == (answer["state"], answer["roots"])
 
 
+@pytest.mark.untraced
 def test_a_bundle_of_roots_is_looked_at_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """As browsers and operating systems have them; where there are more than some, that is said."""
     assert "met" == under(_STRANGER.pem * 150 + ROOT.pem)["state"]

@@ -64,6 +64,7 @@ def test_which_tokens_were_compared_is_told() -> None:
     } == answer["a"] | {"kind": "Access token"}
 
 
+@pytest.mark.untraced
 def test_two_tokens_of_one_paste_are_compared() -> None:
     other = signed({**CLAIMS, "sub": "t"})
     both = f"{TOKEN}\n{other}\n{signed({})}"
@@ -265,6 +266,7 @@ def sd_jwt(claims: object, *disclosed: str, holder: str = "", nonce: str = "n") 
     return str(asyncio.run(making.present(members, backends()))["token"])
 
 
+@pytest.mark.untraced
 def test_the_disclosed_claims_of_an_sd_jwt_are_compared_not_their_digests() -> None:
     claims = {"given_name": "Ada", "iss": "https://a.example"}
 
@@ -383,6 +385,7 @@ def test_another_kind_of_token_is_a_reason() -> None:
     assert "client_id" in reasons(compared(access, signed({**CLAIMS, "client_id": "d"})))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("a", "b", "options", "tone", "headline", "line"),
     [

@@ -49,6 +49,7 @@ def faults(report: Reporter, text: str) -> list[dict[str, Any]]:
     return list(token["faults"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("lost", "count", "rest"),
     [
@@ -123,6 +124,7 @@ def test_the_only_usual_header_that_ends_so_is_offered(report: Reporter, lost: i
     assert around.format(TOKEN) == text[:start] + more + text[end:]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("header", "place"),
     [
@@ -156,6 +158,7 @@ def test_where_two_usual_headers_end_so_none_is_offered(report: Reporter) -> Non
     assert ("header-beginning", None) == (fault["id"], fault["repair"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("header", "losses"),
     [
@@ -203,6 +206,7 @@ def test_a_wrong_key_proves_nothing(verify: Verifier) -> None:
     assert "text-repaired" not in [one["id"] for one in verify(TOKEN[8:], SECRET[:-1])["diagnosis"]]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("alg", "kind"), [("RS256", RSAKey), ("PS512", RSAKey), ("ES256", ECKey), ("ES512", ECKey), ("EdDSA", OKPKey)]
 )

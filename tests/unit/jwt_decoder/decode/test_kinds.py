@@ -237,6 +237,7 @@ PRINTED: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("text", PRINTED)
 @pytest.mark.parametrize("around", ["{}", "Authorization: Bearer {}\n", '{{"token":"{}"}}'])
 @pytest.mark.parametrize("form", [f"{HEADER}.{PAYLOAD}.{{}}", f"{HEADER}.{{}}.{SIGNATURE}"])
@@ -300,6 +301,7 @@ VERBATIM: Final = base64url.encode(b'{"alg":"HS256","b64":false,"crit":["b64"],"
 IN_JSON: Final = '{{"protected":"{}","payload":"{}","signature":"{}"}}'
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("inner", [f"{HEADER}.{PAYLOAD}.{SIGNATURE}", JWE])
 @pytest.mark.parametrize("form", ["{}.{}.{}", "the token {}.{}.{} was", IN_JSON])
 def test_a_token_in_a_token_that_was_not_encoded_is_told_and_encoded(inner: str, form: str) -> None:

@@ -42,6 +42,7 @@ def told(report: Reporter, segments: list[str]) -> tuple[list[str], list[str], l
     return [fault["message"] for fault in token["faults"]], [one["role"] for one in token["segments"]], repairs
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("alg", "enc"), KEYS)
 @pytest.mark.parametrize(
     ("lost", "name"),
@@ -61,6 +62,7 @@ def test_the_lost_one_is_named_where_the_lengths_tell(
     )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("alg", "enc"), [*KEYS, *DIRECT])
 def test_of_a_lost_ciphertext_it_is_not_known_which_one_it_was(report: Reporter, alg: str, enc: str) -> None:
     left = parts(alg, enc)
@@ -94,6 +96,7 @@ def test_what_the_header_does_not_say_is_not_known(report: Reporter, header: dic
     assert message == "4 of the 5 segments of a JWE: one is missing." or not message.endswith(expected)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("alg", "enc"), [*KEYS, *DIRECT])
 @pytest.mark.parametrize("cut", [0, 4])
 @pytest.mark.parametrize("count", [1, 2, 3, 4])

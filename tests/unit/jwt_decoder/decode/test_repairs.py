@@ -111,6 +111,7 @@ def test_for_what_nobody_can_put_back_no_repair_is_offered(name: str) -> None:
     assert [] == [fault.repair for fault in token.decoded.faults if fault.repair and fault.id == "base64url-foreign"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("mark", ["\u2026", "...", "[...]", "<snip>", "(20 more)"])
 @pytest.mark.parametrize("place", [10, 30, 60, 150])
 def test_a_shortened_token_is_called_so_and_has_no_repair(place: int, mark: str) -> None:
@@ -311,6 +312,7 @@ async def _mended(text: str, secret: str) -> str:
     return repaired(found.source.text, change.token)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("length", range(3))
 @pytest.mark.parametrize(
     "change", [lambda part: part[1:], lambda part: part[0] + part, lambda part: part[0] + part[2:]]
@@ -326,6 +328,7 @@ def test_a_payload_with_a_damaged_beginning_is_given_back(length: int, change: C
 PAYLOAD_BEGINS: Final = SOUND.index(".") + 1
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", range(PAYLOAD_BEGINS, SOUND.rindex(".") - 1, 3))
 def test_two_characters_that_were_swapped_are_swapped_back(place: int) -> None:
     text = at(place, SOUND[place + 1] + SOUND[place], 2)

@@ -12,6 +12,8 @@ from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption
 from tests.unit.jwt_decoder.decrypt.peers import SEALINGS, Sealing, made
 from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, changed, compact, jwk, key_for, opened, sealed, state
 
+pytestmark = pytest.mark.untraced
+
 
 @pytest.mark.untraced
 @pytest.mark.product(18)

@@ -197,6 +197,7 @@ def test_a_private_key_is_told_as_what_is_needed() -> None:
     assert "key-private" not in [one["id"] for one in found["findings"]]
 
 
+@pytest.mark.untraced
 def test_no_part_of_a_key_is_in_an_answer() -> None:
     for alg in ("RSA-OAEP", "ECDH-ES", "A128KW", "dir"):
         key = key_for(alg, "A128GCM")

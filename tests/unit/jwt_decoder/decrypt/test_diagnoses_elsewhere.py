@@ -32,6 +32,7 @@ def second_of_two(token: str) -> str:
     return json.dumps({**members, "recipients": [{"encrypted_key": base64url.encode(bytes(40))}, own]})
 
 
+@pytest.mark.untraced
 @pytest.mark.product(20)
 @pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
 def test_each_hypothesis_explains_its_token_in_json_too(ident: str, token: str, key: str) -> None:
@@ -62,6 +63,7 @@ def test_of_very_many_recipients_no_headline_speaks_for_those_that_were_not_read
     assert f"No match in the first 100 recipients. {why} Only the first 100 of its 103 recipients were tried." == said
 
 
+@pytest.mark.untraced
 def test_of_very_many_recipients_it_says_that_not_all_were_tried() -> None:
     key = json.dumps(an_oct(LONG[16:], kid="mine"))
     found, near = opened(for_many(103, 101), key), opened(for_many(103, 99), key)
@@ -111,6 +113,7 @@ def secrets_of(key: str) -> list[str]:
     return [one[name] for one in members for name in ("k", "d", "p", "q", "dp", "dq", "qi") if name in one]
 
 
+@pytest.mark.untraced
 @pytest.mark.each
 @pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
 def test_no_diagnosis_tells_anything_of_a_key(ident: str, token: str, key: str) -> None:

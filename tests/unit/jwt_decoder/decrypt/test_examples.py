@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.untraced
+
 
 def test_every_token_of_the_cookbook_opens_in_every_serialization(shared: Path) -> None:
     files = sorted((shared / "corpora" / "rfc7520-cookbook" / "jwe").glob("*.json"))

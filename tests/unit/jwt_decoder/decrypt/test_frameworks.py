@@ -42,6 +42,7 @@ def test_one_click_removes_what_stands_around_a_secret_that_a_framework_derives_
         )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("text", "framework"),
     [

@@ -199,6 +199,7 @@ def test_why_an_inner_key_was_not_used_is_said(token: str, key: str, why: str) -
     assert (None, f"The key for the JWT inside wasn't used: {why}") == (found["inner"], found["unused"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("count", "inner"), [(1, SECRET), (1, OTHER), (2, SECRET), (1, ""), (0, "")])
 def test_nothing_is_said_of_an_inner_key_that_was_tried_or_not_given(count: int, inner: str) -> None:
     assert "" == opened(layers(count), json.dumps(oct_jwk(KEYS[0])), inner_key=inner)["unused"]

@@ -11,6 +11,8 @@ from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption
 
 from tests.unit.jwt_decoder.decrypt.sealed import compact, jwk, key_for, opened
 
+pytestmark = pytest.mark.untraced
+
 LENGTHS = (0, 8, 16, 23, 25, 255, 257)
 
 

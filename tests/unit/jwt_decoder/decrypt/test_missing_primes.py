@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from joserfc.jwk import RSAKey
 from jwt_decoder.text import base64url
 
@@ -18,6 +19,7 @@ def without_primes(**more: str) -> tuple[str, str]:
     return sealed("RSA-OAEP", "A128GCM", key), json.dumps({**values, **more})
 
 
+@pytest.mark.untraced
 def test_an_rsa_key_without_its_primes_decrypts_where_they_can_be_worked_out() -> None:
     assert "decrypted" == state(*without_primes())
 

@@ -79,6 +79,7 @@ def test_with_another_key_no_repair_is_the_reason(key: str) -> None:
     assert [] == [one for one in found if one["id"] == "text-repaired"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("place", "instead", "said"),
     [
@@ -100,6 +101,7 @@ def test_what_nothing_shows_is_found_with_the_key(place: int, instead: str, said
     assert JWE == repaired(text, found["apply"])
 
 
+@pytest.mark.untraced
 def test_what_nothing_shows_is_found_in_a_header() -> None:
     token = compact({"alg": "dir", "enc": "A128GCM", "kid": "key-one"}, bytes(range(16)))
     header, *rest = token.split(".")
@@ -172,6 +174,7 @@ def changes_tried(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     return len(tried)
 
 
+@pytest.mark.untraced
 def test_the_search_ends_with_its_time_also_where_no_change_gives_a_part_its_length(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

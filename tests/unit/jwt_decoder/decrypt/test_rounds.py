@@ -79,6 +79,7 @@ def test_hundreds_of_thousands_are_computed_as_they_are() -> None:
     assert 600_000 == told(asking(600_000))[1]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("count", [MOST_ROUNDS, 300_000])
 def test_neither_recipients_nor_hypotheses_add_up_to_more_than_can_be_waited_for(count: int) -> None:
     protected, key, iv, text, tag = asking(count).split(".")

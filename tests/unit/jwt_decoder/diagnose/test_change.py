@@ -105,6 +105,7 @@ def test_a_published_secret_is_used_with_a_click(secret: bytes, encoding: str) -
 WRONG_JWK = '{"kty":"oct","k":"d3Jvbmctd3Jvbmctd3Jvbmctd3Jvbmc"}'
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("key", "header", "advice"),
     [

@@ -97,6 +97,7 @@ def test_every_signature_is_tried_once(encoded: str) -> None:
     assert NEAR[encoded] == tuple(counts)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("seconds", "name"),
     [(60.0, "likely changes of one character"), (0.0, "as many changes of one character as time allowed")],

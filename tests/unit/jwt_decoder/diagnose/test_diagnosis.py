@@ -459,6 +459,7 @@ def test_a_signature_in_hex_that_is_der_but_does_not_hold_is_not_called_encoded_
     assert "signature-encoded-twice" not in ids(f"{header}.{b64(b'{}')}.{signature}", EC_PEM, "text")
 
 
+@pytest.mark.untraced
 @pytest.mark.product(50)
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED, ids=NAMES)
 def test_a_signature_that_holds_needs_no_hypothesis(ident: str, token: str, key: str, encoding: str) -> None:
@@ -540,6 +541,7 @@ def test_the_rest_is_left_out_when_nobody_waits_any_more() -> None:
     assert ask(hs(b""), SECRET, wanted=False) == ()
 
 
+@pytest.mark.untraced
 def test_a_token_of_many_megabytes_is_not_tried_to_the_end() -> None:
     token = hs(b"somebody else's", payload=b"x" * 9_000_000)
     assert "too large" in render(ask(token, SECRET)[-1].message)

@@ -62,6 +62,7 @@ def rsa_token(bits: int) -> str:
 SIZES = [(1024, 2048), (2048, 1024), (2048, 3072), (3072, 2048), (2048, 4096), (4096, 2048), (4096, 3072)]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("bits", "own"), SIZES)
 @pytest.mark.parametrize("in_set", [False, True])
 def test_an_rsa_signature_of_another_length_was_probably_made_with_a_key_of_another_size(
@@ -209,6 +210,7 @@ def faults_of(token: str) -> list[Any]:
     return list(report_of(report(token, Options(now=0)))["tokens"][0]["faults"])
 
 
+@pytest.mark.untraced
 @pytest.mark.product(8)
 @pytest.mark.parametrize("added", ["A", "AB", "AAAA", "-" * 9, "end-of-token"])
 @pytest.mark.parametrize("alg", ["HS256", "ES256", "RS256"])
@@ -262,6 +264,7 @@ def test_the_length_of_hexadecimal_digits_says_nothing_of_an_rsa_key() -> None:
     assert ["signature-hex"] == [one["id"] for one in first["findings"] if one["id"].startswith("signature-")]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("token", "key"), [(ES_IN_DER, SPKI), (rs(ec_der, alg="ES256"), EC_PEM)])
 def test_der_that_holds_is_all_that_is_said(token: str, key: str) -> None:
     found = verified(token, key)

@@ -53,6 +53,7 @@ UNUSABLE = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("token", "key"), UNUSABLE)
 def test_of_a_key_that_cannot_be_used_only_that_is_said(token: str, key: str) -> None:
     found = verified(token, key)
@@ -138,6 +139,7 @@ def test_other_keys_are_tried_only_where_there_are_some() -> None:
     assert "other keys in the set" not in [one["name"] for one in verified(token, json.dumps(jwk("RSA", 1)))["tried"]]
 
 
+@pytest.mark.untraced
 def test_where_only_some_keys_were_tried_in_every_way_their_number_is_said() -> None:
     keys = json.dumps({"keys": [jwk("RSA", which) for which in range(1, 6)]})
     assert "with the first 4 of 5 keys; none matched." in said(verified(rs(rsa_signer("pkcs1")), keys))

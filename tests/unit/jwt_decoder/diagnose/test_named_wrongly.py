@@ -21,6 +21,8 @@ from tests.unit.jwt_decoder.diagnose.test_diagnosis import EC_PEM, ec_numbers, e
 from tests.unit.jwt_decoder.diagnose.verified import causes, said, verified
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
 
+pytestmark = pytest.mark.untraced
+
 SECRET: Final = "a-secret-of-exactly-thirty-two-by"
 EC_TEXT: Final = b64(b'{"alg":"EC256"}') + ".e30"
 UNSECURED: Final = b64(b'{"alg":"None"}') + ".e30."

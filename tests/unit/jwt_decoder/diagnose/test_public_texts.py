@@ -67,6 +67,7 @@ SPELLED = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("key", "secret", "spelling"), SPELLED, ids=map(str, range(len(SPELLED))))
 @pytest.mark.parametrize("alg", ["HS256", "HS512"])
 def test_a_public_key_in_any_spelling_is_no_secret(key: str, secret: bytes, spelling: str, alg: str) -> None:
@@ -108,6 +109,7 @@ def eddsa(seed: bytes) -> str:
 
 
 # Of half of all texts of 32 octets, a point of the curve can be read, so that they may be a public key.
+@pytest.mark.untraced
 @pytest.mark.parametrize("seed", [bytes([at]) * 32 for at in range(1, 9)])
 @pytest.mark.parametrize(
     ("write", "form"),
@@ -163,6 +165,7 @@ def test_a_recovery_byte_behind_the_signature_is_told_and_taken_off(
     )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("kind", "alg"), [("P-256", "ES256"), ("secp256k1", "ES256K")])
 @pytest.mark.parametrize("byte", [1, 27, 28, 31])
 @pytest.mark.parametrize("is_hex", [False, True])

@@ -83,6 +83,7 @@ def edited(paste: str, apply: shape.Apply | None) -> str:
     )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("odd", ["\u200b", "\ufeff", "\u00ad", "*", "!", "=", "\u2019", "\\"])
 @pytest.mark.parametrize("place", [5, 18, 23, 25])
 @pytest.mark.parametrize(("token", "key"), [(TOKEN, SECRET), (EC_TOKEN, EC_KEY)])
@@ -109,6 +110,7 @@ def test_a_character_too_many_in_a_signature_leaves_it_valid(odd: str) -> None:
     assert ("valid", []) == (answer["verdict"]["signature"]["state"], answer["diagnosis"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", [5, 16, 22, 28, 30, 34, 40, 60])
 @pytest.mark.parametrize("odd", "*!\u0456")
 def test_a_character_in_the_place_of_another_is_found_with_the_key(odd: str, place: int) -> None:
@@ -222,6 +224,7 @@ def test_a_character_lost_or_doubled_in_a_signature_is_found_with_the_secret(pla
         assert TOKEN == edited(paste, found["apply"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", [40, 77, len(EC_TOKEN) - 1])
 def test_a_character_doubled_in_a_signature_is_found_with_a_public_key(place: int) -> None:
     paste = EC_TOKEN[:place] + EC_TOKEN[place] + EC_TOKEN[place:]
@@ -235,6 +238,7 @@ CLAIMS: Final = r'{"iss":"https://auth.example.com/","sub":"248289761001","name"
 SOUND_PLACES: Final = (20, 58, 82, 118)
 
 
+@pytest.mark.untraced
 @pytest.mark.product(10)
 @pytest.mark.parametrize("alg", ["ES256", "RS256", "PS256", "Ed25519", "ES256K"])
 @pytest.mark.parametrize("place", SOUND_PLACES)
@@ -394,6 +398,7 @@ def test_every_character_may_have_stood_where_one_of_a_signature_is_unknown() ->
     assert 65 == len([one for one in alternatives(text, read_token(text)) if one.start > HEADER])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", [4, 25, 30])
 @pytest.mark.parametrize("between", ["**", "???", "@@@@", "{}#"])
 def test_what_stands_between_is_left_out_before_anything_else_is_tried(place: int, between: str) -> None:

@@ -78,6 +78,7 @@ def test_the_search_for_a_repair_is_bounded(bound: str, value: float, monkeypatc
     assert not search(SECRET)[0]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("damage", "message", "label"),
     [

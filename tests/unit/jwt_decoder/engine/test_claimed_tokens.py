@@ -66,6 +66,7 @@ def test_a_token_in_the_header_of_what_is_encrypted_is_read() -> None:
     assert paths(shown(f"{header}.{JWE.partition('.')[2]}")) == ["jwt (header)"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("claims", "found"),
     [

@@ -46,6 +46,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("token", [PLAIN, DAMAGED, NESTED, CLAIMED])
 def test_each_is_told_as_if_it_were_read_alone(token: str) -> None:
     text = f"first {token}\nand {token} again\n"

@@ -254,6 +254,7 @@ def test_of_a_long_part_it_is_said_that_no_repair_was_looked_for(
     assert is_said == ("too large to look for a fix" in token["faults"][0]["message"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("octets", [31, 64, 65, 200])
 def test_one_other_character_is_found_whatever_the_length_of_the_secret(octets: int) -> None:
     signed = f"{HEADER}.{LONG}"
@@ -307,6 +308,7 @@ def test_with_enc_the_number_of_segments_decides_where_alg_signs(report: Reporte
     assert [kind] == [token["kind"] for token in report(f"{header}.{PAYLOAD}.{SIGNATURE}{more}")["tokens"]]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("mask", "state"), [("*", "invalid"), ("**", "invalid"), ("***", "not-attempted")])
 def test_a_mask_is_three_characters_or_more(mask: str, state: str) -> None:
     text = f"{HEADER}.{LONG[:10]}{mask}{LONG[10 + len(mask) :]}.{SIGNATURE}"

@@ -192,6 +192,7 @@ def test_the_members_of_a_text_too_large_for_a_tree_are_explained(report: Report
     assert ["1970-01-01 00:00:01 UTC", "", "", ""] == [claim["reading"] for claim in claims]
 
 
+@pytest.mark.untraced
 def test_a_broken_payload_is_explained_up_to_where_it_breaks(report: Reporter) -> None:
     token = only(report, paste('{"sub":"a","roles":["b","c'))
 

@@ -592,6 +592,7 @@ def test_the_first_certificates_of_a_chain_are_read() -> None:
     assert 1 == len(of_parameter("x5c", [CERTIFICATE]).details)
 
 
+@pytest.mark.untraced
 def test_thousands_of_strings_that_look_like_json_are_not_read() -> None:
     text = "[" + "1," * 900 + "1]"
     root = {f"n{index}": node_of(text) for index in range(2_000)}

@@ -108,6 +108,7 @@ def test_a_line_behind_base64_is_not_more_of_it(behind: str) -> None:
     assert [TOKEN] == texts(f"token: {PACKED}{behind}")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("width", [44, 52, 60, 64, 76])
 @pytest.mark.parametrize("end", ["\n", "\n\t", "\r\n    "])
 @pytest.mark.parametrize("padding", ["", " ", "  "])
@@ -117,6 +118,7 @@ def test_base64_in_lines_is_read_to_its_end(width: int, end: str, padding: str) 
     assert [TOKEN] == texts("data: |\n\t" + end.join(lines) + "\nx: y\n")
 
 
+@pytest.mark.untraced
 def test_a_long_chain_of_certificates_does_not_hide_what_the_header_names() -> None:
     chain = base64.b64encode(bytes(range(256)) * 6).decode()
     token = f"{encode(json.dumps({'x5c': [chain], 'alg': 'HS256'}).encode())}.{encode(b'[1]')}.{SIGNATURE}"

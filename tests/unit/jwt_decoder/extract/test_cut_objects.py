@@ -49,6 +49,7 @@ def test_a_cut_object_with_such_members_alone_is_no_token(text: str) -> None:
     assert () == extract(text).tokens
 
 
+@pytest.mark.untraced
 def test_a_cut_object_with_a_great_many_values_is_not_read() -> None:
     entry = json.dumps(ENTRY)
     text = f'{{"payload": "{PAYLOAD * (LARGEST_TREE // len(PAYLOAD))}", "signatures": [{entry}'

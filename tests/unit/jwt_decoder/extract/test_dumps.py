@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import pytest
 from jwt_decoder.extract.paste import extract
 from jwt_decoder.extract.token_reader import Walk
 from jwt_decoder.text.base64url import encode
@@ -23,6 +24,7 @@ def test_words_without_a_dot_are_not_read_to_their_end() -> None:
     assert () == tuple(extract(WORDS).tokens)
 
 
+@pytest.mark.untraced
 def test_what_begins_like_a_header_is_read_however_often_it_is_broken() -> None:
     header = encode(b'{"alg":"HS256","x":"' + b"a word " * 9000 + b'"}')
     broken = " ".join(header[at : at + 16] for at in range(0, len(header), 16))

@@ -129,6 +129,7 @@ def test_a_key_that_stands_in_another_is_not_offered_twice() -> None:
     assert ["jwk", "pem"] == [key.kind for key in extract(paste).keys]
 
 
+@pytest.mark.untraced
 def test_a_token_in_base64_is_shown_in_its_place(report: Reporter, verify: Verifier) -> None:
     """Each part of the token has its place in the base64, no repair is offered there, and the signature is verified."""
     paste = "Authorization: Basic " + base64.b64encode(f"u:{HEADER}.{PAYLOAD}=.{SIGNATURE}".encode()).decode()

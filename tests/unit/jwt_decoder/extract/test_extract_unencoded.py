@@ -22,6 +22,7 @@ def token(payload: str, header: str = HEADER) -> str:
     return f"{signed}.{encode(hmac.digest(SECRET.encode(), signed.encode(), hashlib.sha256))}"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "payload", ["$ 2", "two words, and a line\n", '{"a": "b"}', "\u00e9 \U0001f600", "eyJhIjoxfQ eyJh"]
 )

@@ -315,6 +315,7 @@ def test_what_was_left_out_is_said(way: str) -> None:
     assert {note.id for note in notes} <= {said, "quotes-removed"}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_token_is_found_whole_wherever_a_chunk_ends(end: str) -> None:
     token = TOKENS["signed 0"]

@@ -155,6 +155,7 @@ def test_the_same_text_is_a_key_in_a_paste(way: str) -> None:
     assert report(WAYS[way][0], Options(now=0)).extraction.keys
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("way", NONE)
 def test_a_text_without_a_key_stays_what_it_is(way: str) -> None:
     key = read_key(NONE[way], "text")

@@ -18,6 +18,7 @@ WIDE = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("text", WIDE.values(), ids=WIDE)
 def test_every_character_that_is_left_is_found_where_it_stood(text: str) -> None:
     layer, count = without_character(text, "\0")

@@ -166,6 +166,7 @@ def test_a_control_character_in_a_string_stays_a_fault() -> None:
     assert [paste] == [token.text for token in extract(paste).tokens]
 
 
+@pytest.mark.untraced
 def test_no_more_is_read_than_the_longest_may_have() -> None:
     token = repr(TOKENS["flattened"])
     begun = "{payload: [" + "[" * 100_000

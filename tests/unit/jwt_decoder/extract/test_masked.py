@@ -31,6 +31,7 @@ def faults(report: Reporter, text: str) -> list[tuple[str, str]]:
     return [(fault["id"], fault["message"]) for fault in token["faults"]]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
     "mask", ['"***"', "'****'", "`***`", '"<sig>"', "'[REDACTED]'", '"signature"', '"\u2026"', "'***'"]
@@ -58,6 +59,7 @@ def test_other_quotes_are_no_mask(report: Reporter, text: str) -> None:
     assert "segment-placeholder" not in {name for name, _ in faults(report, text)}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("masked", ["****{}", "*****{}", "\u2022\u2022\u2022\u2022{}", "\u25cf\u25cf\u25cf{}"])
 @pytest.mark.parametrize("shown", [2, 4, 8])
 def test_of_a_signature_with_a_masked_beginning_no_character_is_counted(
@@ -68,6 +70,7 @@ def test_of_a_signature_with_a_masked_beginning_no_character_is_counted(
     assert message.endswith("aren't base64url characters: the text was already masked where it was copied.")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("mark", ["***", "****", "**********", "\u2022\u2022\u2022", "\u2588\u2588\u2588\u2588"])
 @pytest.mark.parametrize("kept", [12, len(HEADER), len(HEADER) + 9, len(TOKEN) - 10])
@@ -112,6 +115,7 @@ def test_emphasis_is_no_mask(token: str) -> None:
 
 
 # One list serves what finds a template in the place of a segment, and what says of it what it is.
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "template",
     ["${TOKEN}", "#{token}", "{{jwt}}", "{{ 'jwt' }}", "$SIGNATURE", "%s", "${a-b:c}", "${a.b}", "{{ .a.b.c }}"],
@@ -128,6 +132,7 @@ def test_a_template_is_found_and_told_by_one_list(report: Reporter, template: st
     ] == faults(report, form.format(f"{HEADER}.{template}.{SIGNATURE}"))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("template", ["${a.b}", "{{a.b.c}}"])
 @pytest.mark.parametrize("form", FORMS)
 def test_a_template_with_dots_is_one_segment_wherever_it_is(report: Reporter, template: str, form: str) -> None:

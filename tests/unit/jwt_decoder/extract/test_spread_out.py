@@ -95,6 +95,7 @@ def test_a_sign_that_continues_a_line_begins_no_escape(sign: str, begin: str) ->
     assert [changed] == texts(f"token={changed[:end]}{sign}\n{changed[end:]}")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", ["%{:02X}", "\\u{:04x}", "&#{};"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n  "])
 def test_nearly_all_are_found_whole_where_they_are_wrapped(form: str, end: str) -> None:

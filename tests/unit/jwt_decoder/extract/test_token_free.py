@@ -122,6 +122,7 @@ def test_nothing_is_found_in_files_without_tokens(part: int) -> None:
         assert said_of(path.read_text(errors="replace")) == [], path.name
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("way", _WAYS, ids=lambda way: way.__name__)
 def test_nothing_is_found_in_what_programs_write(
     way: Callable[[random.Random], str], pytestconfig: pytest.Config

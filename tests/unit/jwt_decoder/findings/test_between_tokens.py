@@ -84,6 +84,7 @@ def test_a_claim_is_placed_at_its_value(report: Reporter) -> None:
     assert 0 < finding["start"] < finding["end"] < text.index(" ")
 
 
+@pytest.mark.untraced
 def test_garbage_in_the_claims_that_are_compared_raises_nothing(report: Reporter) -> None:
     names = ("at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf", "iss")
     values: tuple[object, ...] = (1, None, [], {}, {"jkt": 1}, "\ud800")

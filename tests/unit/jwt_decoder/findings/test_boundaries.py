@@ -13,6 +13,8 @@ from tests.unit.jwt_decoder.findings.tokens import ENTRA, OKTA, long
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
 
+pytestmark = pytest.mark.untraced
+
 HOUR, DAY, YEAR = 3600, 86_400, 31_536_000
 LIFETIMES = ("lifetime-over-an-hour", "lifetime-over-a-day", "lifetime-over-a-year")
 

@@ -68,6 +68,7 @@ def test_a_key_is_known_by_its_shape_wherever_it_stands(report: Reporter, key: s
     assert "content-api-key" not in found(report, having(a=f"a{key}"))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("number", CARDS)
 def test_a_card_number_is_known_as_text_and_as_a_number(report: Reporter, number: str) -> None:
     assert "content-card-number" in found(report, having(a=f"card {number}."[:-1]))
@@ -142,6 +143,7 @@ def test_a_name_that_goes_on_or_a_value_that_is_masked_is_none(report: Reporter,
     assert not {"content-password", "content-secret"} & found(report, having(**claims)).keys()
 
 
+@pytest.mark.untraced
 def test_a_private_key_is_known_in_each_form(report: Reporter) -> None:
     begin, end = "-----BEGIN RSA PRIVATE KEY-----", "-----END RSA PRIVATE KEY-----"
 

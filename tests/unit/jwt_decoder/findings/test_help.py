@@ -47,6 +47,7 @@ def test_the_example_makes_the_rule_fire(report: Reporter, verify: Verifier, nam
     assert name in [one["id"] for one in found]
 
 
+@pytest.mark.untraced
 @pytest.mark.each
 @pytest.mark.parametrize("name", ENTRIES)
 def test_scope_and_reason_are_sentences(name: str) -> None:

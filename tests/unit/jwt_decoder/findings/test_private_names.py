@@ -155,6 +155,7 @@ LABELS: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("around", LABELS)
 def test_what_a_response_calls_a_token_counts_more_than_its_claims(around: str) -> None:
     claims = {"iss": "https://a.example", "sub": "1", "aud": "b", "nonce": "n", "scope": "openid", **TIMES}

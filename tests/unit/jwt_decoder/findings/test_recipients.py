@@ -76,6 +76,7 @@ def test_a_token_without_an_end_is_within_each_limit(report: Reporter, exp: obje
     assert "lifetime-over-limit" not in found(report, token(claims, _ES256))
 
 
+@pytest.mark.untraced
 def test_claims_that_break_off_are_held_against_no_limit(report: Reporter) -> None:
     text = token(b'{"iss":"123456","iat":1,"exp":9999999999', {"alg": "RS512"})
 
@@ -98,6 +99,7 @@ def test_events_that_are_no_object_are_told_by_another_rule(report: Reporter) ->
     assert "logout-event" not in found(report, logout(events="x"))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("htu", "line"),
     [

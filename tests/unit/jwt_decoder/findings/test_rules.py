@@ -53,6 +53,7 @@ def test_a_rule_is_silent_next_door(report: Reporter, name: str) -> None:
     assert name not in found(report, CASES[name].silent)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.place])
 def test_a_rule_says_where(report: Reporter, name: str) -> None:
     case = CASES[name]

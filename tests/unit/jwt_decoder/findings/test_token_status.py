@@ -95,6 +95,7 @@ def test_at_most_a_megabyte_is_unpacked(report: Reporter) -> None:
     assert "info" == answer["status-unreadable"]["severity"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("index", "uri"),
     [(-1, STATUSES), (True, STATUSES), ("2", STATUSES), (None, STATUSES), (10**400, STATUSES), (2, 5), (2, "")],

@@ -53,6 +53,7 @@ def test_each_text_is_accepted_or_rejected_as_marked(
 JWT_HEADER: Final = base64url.encode(b'{"alg":"HS256","typ":"JWT"}')
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", ["header", "payload"])
 def test_each_text_in_a_token_has_faults_as_marked(texts: list[dict[str, Any]], place: str) -> None:
     wrong = []

@@ -14,6 +14,8 @@ from tests.unit.jwt_decoder.judge.test_verdict import only
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
+pytestmark = pytest.mark.untraced
+
 NOW = 1767225600
 HEADLINE = "crit requires an extension unknown here."
 LINE = "Verifiers that don't know “foo” must reject the token."

@@ -34,6 +34,7 @@ SAID: list[tuple[dict[str, object], dict[str, str]]] = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("claims", "said"), SAID, ids=lambda one: json.dumps(one)[:60])
 def test_of_each_claim_it_is_what_can_be_typed(
     report: Reporter, claims: dict[str, object], said: dict[str, str]

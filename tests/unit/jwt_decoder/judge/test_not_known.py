@@ -187,6 +187,7 @@ def test_times_alone_are_not_said_to_last_for_ever(claims: dict[str, int]) -> No
     assert "never expires" not in render(found.summary.whole)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("header", ["", "bm90IGpzb24.", "eyJhbGciOi."])
 @pytest.mark.parametrize("signature", ["", ".c2ln"])
 def test_nothing_without_a_header_is_said_to_last_for_ever(header: str, signature: str) -> None:

@@ -117,6 +117,7 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("text", "options", "headline", "line"), REPORTS)
 def test_a_token_is_told_in_a_headline_and_a_line(
     report: Reporter, text: str, options: dict[str, Any], headline: str, line: str

@@ -76,6 +76,7 @@ def test_a_payload_that_is_not_decoded_was_encoded_once(report: Reporter, b64_sa
     assert said in [fault["message"] for fault in jwt["faults"]]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("payload", "headline"),
     [

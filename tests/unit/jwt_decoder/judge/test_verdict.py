@@ -88,6 +88,7 @@ def test_the_time_is_judged_at_its_very_second(  # noqa: PLR0913, PLR0917 - a ro
     assert (state, message, upcoming) == (line["state"], line["message"], token["next"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("claims", "now", "skew", "state", "message", "upcoming"), TIMES)
 def test_the_time_changes_at_the_next_instant_and_not_before(  # noqa: PLR0913, PLR0917 - a row of the table
     report: Reporter, claims: object, now: int, skew: int, state: str, message: str, upcoming: float | None
@@ -216,6 +217,7 @@ EXPECTATIONS = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("expect", "state", "message"), EXPECTATIONS)
 def test_the_claims_are_compared_with_what_is_expected(
     report: Reporter, expect: dict[str, str], state: str, message: str
@@ -276,6 +278,7 @@ def between(hint: str) -> str:
     return hint[:1].lower() + hint[1:-1]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("expect", "message", "hint"), DIFFERENCES)
 def test_a_difference_is_a_hint_a_short_message_and_a_part_of_the_long_one(
     report: Reporter, expect: dict[str, str], message: str, hint: str
@@ -290,6 +293,7 @@ def test_a_difference_is_a_hint_a_short_message_and_a_part_of_the_long_one(
 
 
 # The scopes come last, so nothing comes after them.
+@pytest.mark.untraced
 @pytest.mark.parametrize(("expect", "message", "hint"), [row for row in DIFFERENCES if "scope" not in row[0]])
 def test_a_difference_is_told_with_how_many_more_there_are(
     report: Reporter, expect: dict[str, str], message: str, hint: str
@@ -373,6 +377,7 @@ STRUCTURES = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("text", "state", "message"), STRUCTURES)
 def test_the_structure_is_told_in_short(report: Reporter, text: str, state: str, message: str) -> None:
     line = only(report(text))["verdict"]["structure"]

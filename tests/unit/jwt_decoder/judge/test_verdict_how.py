@@ -14,6 +14,8 @@ from tests.unit.jwt_decoder.judge.test_verdict import EXP, JWE, only, paste
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
+pytestmark = pytest.mark.untraced
+
 SIGNATURE = "A" * 43
 _SHORT = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIz.Y2lwaGVy.MTIz"
 AT_THEN = "1700000000 (2023-11-14 22:13:20 UTC)"

@@ -24,6 +24,8 @@ from tests.unit.jwt_decoder.verify.jose_tokens import split
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.differential.cases import Case
 
+pytestmark = pytest.mark.untraced
+
 SEED: Final = 8032
 D25519: Final = -121665 * pow(121666, -1, P25519) % P25519
 

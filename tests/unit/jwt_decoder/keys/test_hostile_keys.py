@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
+pytestmark = pytest.mark.untraced
+
 HOSTILE = "R\u202eS\u200b\x1b[2J\x07"
 # Names in a key of OpenSSH are ASCII: of them the controls are left.
 CONTROLS = "[U+001B][2J[U+0007]"

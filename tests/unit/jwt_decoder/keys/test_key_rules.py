@@ -32,11 +32,13 @@ def test_a_rule_fires(verify: Verifier, name: str) -> None:
     assert name in found(verify, KEY_CASES[name].firing)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", KEY_CASES)
 def test_a_rule_is_silent_next_door(verify: Verifier, name: str) -> None:
     assert name not in found(verify, KEY_CASES[name].silent)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("end", "is_guessed"), [("abcd", True), ("e", False), ("efgh", False)])
 def test_a_long_secret_of_few_characters_is_looked_at_whole(verify: Verifier, end: str, *, is_guessed: bool) -> None:
     key = "abcd" * 100 + end

@@ -219,6 +219,7 @@ def test_a_key_that_is_pasted_with_its_link_is_known_for_that_of_a_link() -> Non
     assert [False] == in_link(f"https://jwt.example/#token={signed()}&pad={'a' * 3000}&key={key}")
 
 
+@pytest.mark.untraced
 def test_the_command_line_takes_the_key_of_a_link_for_what_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -156,6 +156,7 @@ def test_what_is_no_key_is_named_with_the_command_that_prints_one(kind: str) -> 
     assert command == (found["key"]["command"] or "")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "text",
     [
@@ -178,6 +179,7 @@ def test_an_issuer_leads_to_its_discovery_document() -> None:
     )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", [Encoding.PEM, Encoding.DER])
 def test_the_command_for_a_bundle_of_certificates_prints_a_key_that_is_read(form: Encoding, tmp_path: Path) -> None:
     made = pkcs7.serialize_certificates([certificate("P-256")], form)
@@ -189,6 +191,7 @@ def test_the_command_for_a_bundle_of_certificates_prints_a_key_that_is_read(form
     assert "invalid" == verified(ES, shown)["verdict"]["signature"]["state"]
 
 
+@pytest.mark.untraced
 def test_a_private_key_that_was_cut_is_flagged() -> None:
     pem = private_pem(private_key("P-256"))[:120]
     for text in (pem, base64.b64encode(pem.encode()).decode(), json.dumps({"key": pem})):

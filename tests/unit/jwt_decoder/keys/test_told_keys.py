@@ -344,6 +344,7 @@ def test_a_private_exponent_among_numbers_is_flagged() -> None:
     assert read_key(f"PrivateKey({N}, 65537, {N}, 3, 5)", "text").findings
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("text", ["words that are no key", "op://vault/item/key", "\ud800"])
 def test_however_a_secret_is_to_be_read_no_key_of_a_pair_is_called_one(text: str, encoding: str) -> None:

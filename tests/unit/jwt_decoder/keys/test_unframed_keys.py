@@ -244,6 +244,7 @@ def test_a_private_key_of_openssh_without_its_frame_is_read_and_flagged(tmp_path
     assert "key-private" in [one["id"] for one in found["findings"]]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("kind", [("RSA", "rsa_keygen_bits:1024"), ("EC", "ec_paramgen_curve:P-256")])
 def test_the_text_of_openssl_is_read(kind: tuple[str, str], tmp_path: Path) -> None:
     file = tmp_path / "key.pem"
@@ -305,6 +306,7 @@ def test_a_secret_in_json_is_used(key: dict[str, str]) -> None:
     assert found["key"]["message"].startswith("Secret, 31 bytes, from “")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("key", [{"type": "RS256", "secret": "a"}, {"key": "a"}, {"secret": 1}])
 def test_json_without_a_secret_is_a_text(key: dict[str, object]) -> None:
     assert "secret" == verified(HS, json.dumps(key))["key"]["kind"]
@@ -315,6 +317,7 @@ def test_the_name_of_a_file_is_told_from_a_key() -> None:
         assert "is the name of a file" in verified(ES, text)["verdict"]["signature"]["message"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("path", ["C:\\keys\\jwt.pem", "d:/keys/jwt.pem", "/etc/keys/jwt.pub", "./jwt.key"])
 def test_the_name_of_a_file_is_quoted_whole(path: str) -> None:
     for text in (path, f'"{path}"', f"public-key = {path}"):

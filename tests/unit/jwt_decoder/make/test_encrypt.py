@@ -137,6 +137,7 @@ def test_one_that_is_typed_already_is_a_fault(alg: str, name: str) -> None:
     assert found[4].startswith(f"{alg} generates a new {name} for each token")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("alg", "rounds"), [("PBES2-HS256+A128KW", 600_000), ("PBES2-HS512+A256KW", 210_000)])
 def test_a_password_is_hashed_as_often_as_is_asked_for_today(alg: str, rounds: int) -> None:
     assert rounds == json.loads(base64url.decode(token(encrypted(header(alg, "A128GCM"))).split(".")[0]).octets)["p2c"]

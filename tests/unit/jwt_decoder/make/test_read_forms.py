@@ -295,6 +295,7 @@ def test_an_rsa_key_without_primes_stays_a_jwk_where_none_are_worked_out() -> No
     assert given == json.loads(found["forms"]["jwk"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("power", [1, 2])
 def test_an_rsa_key_whose_modulus_is_the_power_of_a_prime_has_no_primes(power: int) -> None:
     prime = 2**1279 - 1

@@ -69,6 +69,7 @@ def _element(item: Any, by_digest: Json) -> Any:  # noqa: ANN401 - any JSON
     return by_digest.pop(item["..."])[1] if is_digest else item
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "pointers",
     [
@@ -168,6 +169,7 @@ def test_the_payload_of_an_sd_jwt_is_encoded_and_in_the_token() -> None:
     assert "sd-jwt-form" == refused(signed(unencoded, CLAIMS, disclosable=["/sub"], form="flattened"))[0]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("unprotected", ["", "{}", '{ "kid" : "1" }'])
 @pytest.mark.parametrize("form", ["flattened", "general"])
 def test_an_sd_jwt_in_json_has_its_disclosures_in_the_first_header(form: str, unprotected: str) -> None:
@@ -221,6 +223,7 @@ def test_a_holder_chooses_disclosures() -> None:
     assert text.split("~")[0] + "~" == token(presented(text, disclosures=[]))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("key", [HOLDER, private_pem(private_key("Ed25519"))])
 def test_the_presentation_is_bound_to_audience_and_nonce(key: str) -> None:
     text = token(issued("/a", "/b", payload=BOUND))
@@ -269,6 +272,7 @@ def test_one_in_json_gets_the_header_that_it_lacks() -> None:
     assert "valid" == whole["binding"]["state"]
 
 
+@pytest.mark.untraced
 def test_a_presentation_that_had_one_gets_another() -> None:
     text = token(issued("/a", payload=BOUND))
     first = token(presented(text, HOLDER, aud="a", nonce="1"))
@@ -278,6 +282,7 @@ def test_a_presentation_that_had_one_gets_another() -> None:
     assert "2" == json.loads(second["payload"]["text"])["nonce"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("payload", "said"),
     [

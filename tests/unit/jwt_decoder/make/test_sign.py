@@ -69,6 +69,7 @@ def test_the_libraries_of_others_verify_every_algorithm_that_they_have(cases: di
     assert {name: set(ALGORITHMS) - lacking for name, lacking in LACKING.items()} == found
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", [alg for alg in ALGORITHMS if alg != "EdDSA"])
 def test_the_engine_itself_verifies_it(alg: str, cases: dict[str, Case]) -> None:
     from tests.unit.jwt_decoder.decrypt.sealed import opened  # noqa: PLC0415 - with the backend of the command line
@@ -88,6 +89,7 @@ def test_eddsa_is_the_curve_of_the_key() -> None:
     assert 114 == found["report"]["tokens"][0]["signatures"][0]["octets"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", sorted(KIND_OF))
 def test_every_algorithm_signs_with_a_pem(alg: str) -> None:
     assert [] == signed(json.dumps({"alg": alg}), CLAIMS, private_pem(private_key(KIND_OF[alg])))["faults"]
@@ -138,6 +140,7 @@ def test_an_expired_one_says_so_first() -> None:
     assert "Signed here by you: a test token." in "".join(piece.get("text", "") for piece in one["summary"])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("payload", ["hello", "[1]", '{"a":', '"text"'])
 def test_a_payload_that_is_no_claims_set_is_signed_and_judged(payload: str) -> None:
     found = signed('{"alg":"HS256","typ":"JWT"}', payload)
@@ -247,6 +250,7 @@ def test_several_keys_sign_one_payload() -> None:
         assert CLAIMS.encode() == other.payload
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", ["ES256", "ES512", "ES256K", "Ed25519", "EdDSA"])
 def test_the_octets_of_a_private_key_alone_sign(alg: str) -> None:
     d = str(jwk(alg, private=True)["d"])

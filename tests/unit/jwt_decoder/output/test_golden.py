@@ -11,6 +11,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
 
+pytestmark = pytest.mark.untraced
+
 FOLDER = Path(__file__).parents[3] / "vectors" / "golden"
 FILES = sorted(FOLDER.glob("*.json"))
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from tests.unit.jwt_decoder.conftest import Reporter
 
+pytestmark = pytest.mark.untraced
+
 HEADER = base64url.encode(b'{"alg":"HS256","typ":"JWT"}')
 SIGNATURE = "A" * 43
 

@@ -45,6 +45,7 @@ def test_the_form_without_signature_comes_first() -> None:
     assert whole["message"].startswith("Anyone with the link has the token")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", ["jws-json-general", "sd-jwt-presentation", "jwe", "plain"])
 def test_the_redacted_form_has_nothing_left_that_proves_anything(report: Reporter, name: str) -> None:
     """What was left out of each kind is in no form of the redacted text."""
@@ -130,6 +131,7 @@ def test_a_token_in_json_is_written_from_its_members() -> None:
     assert redacted["text"] == text.replace(" ", "").replace("QUJD", "")
 
 
+@pytest.mark.untraced
 def test_a_text_too_large_for_places_is_written_anew_too() -> None:
     text = json.dumps({"payload": "A" * 1_000_000, "protected": "eyJhbGciOiJIUzI1NiJ9", "signature": "QUJD"})
     redacted, whole = forms(text)

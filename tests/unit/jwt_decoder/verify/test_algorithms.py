@@ -88,6 +88,7 @@ def key_of(alg: str, which: int = 0) -> str:
     return public_pem(private_key(KIND_OF[alg], which))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("alg", "make"), MADE, ids=ids)
 def test_a_token_of_another_library_verifies(alg: str, make: Callable[[str], str]) -> None:
     result = outcome(make(alg), key_of(alg))

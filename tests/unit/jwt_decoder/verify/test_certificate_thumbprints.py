@@ -57,6 +57,7 @@ def written(way: str, octets: bytes) -> str:
     return ways[way]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", ["x5t", "x5t#S256"])
 @pytest.mark.parametrize(
     ("way", "said"),
@@ -146,6 +147,7 @@ def test_a_certificate_of_the_header_that_is_of_the_key_is_the_one_used() -> Non
     assert ["x5t-mismatch"] == [rule for rule, *_ in findings(verified(text, json.dumps(jwk("P-256"))))]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", ["a", "bb", "ccc", "dddd"])
 @pytest.mark.parametrize("way", ["{}", " {}", "{}="])
 @pytest.mark.parametrize("is_url", [False, True])

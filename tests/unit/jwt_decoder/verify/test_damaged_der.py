@@ -31,6 +31,7 @@ def test_damaged_der_is_called_that(shape: Callable[[bytes], bytes]) -> None:
     assert not CERTAINTY.search(said(found).replace("Copy the whole token again", ""))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "octets",
     [bytes([0x30, 0x45, 2, 0x21]) + bytes(99), bytes([0x30, 0x45, 2, 3]) + bytes(66), b"\x30\x45\x02", b"\x30"],

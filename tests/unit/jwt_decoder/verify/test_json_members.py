@@ -13,6 +13,8 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
+pytestmark = pytest.mark.untraced
+
 SECRET = "plain-secret-of-my-service-2026"
 PAYLOAD = b64(b'{"a":1}')
 

@@ -65,6 +65,7 @@ def test_a_diagnosis_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch
     assert render(diagnosis.message).startswith("Time ran out after ")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("right", "expected"), [(True, []), (False, ["ruled-out"])])
 def test_a_general_jws_is_diagnosed_where_no_signature_holds(*, right: bool, expected: list[str]) -> None:
     header, payload, signature = TOKEN.split(".")

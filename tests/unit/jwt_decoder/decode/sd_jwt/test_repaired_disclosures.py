@@ -67,6 +67,7 @@ def test_one_character_is_found_for_sure() -> None:
         assert [whole] == mended(damaged(whole, by_chance, whole.index("~") + 1))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("disclosure", ALL)
 def test_a_digest_is_found_wherever_it_is(disclosure: str) -> None:
     whole = token(*ALL)
@@ -81,6 +82,7 @@ def test_the_hash_is_the_one_that_the_token_names() -> None:
     assert [whole] == mended(whole.replace(GIVEN, GIVEN.replace("RX", "Rx")))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "text",
     [

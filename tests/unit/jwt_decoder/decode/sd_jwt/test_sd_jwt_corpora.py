@@ -26,6 +26,7 @@ def text_of(example: object) -> str:
     return example if isinstance(example, str) else json.dumps(example)
 
 
+@pytest.mark.untraced
 def test_each_presentation_of_the_specification_gives_its_verified_claims(
     report: Reporter, examples: list[dict[str, Any]]
 ) -> None:
@@ -47,6 +48,7 @@ def test_each_issuance_of_the_specification_discloses_all(report: Reporter, exam
         assert len(token["disclosures"]) == len(token["processed"]["marks"]), example["name"]
 
 
+@pytest.mark.untraced
 def test_each_is_verified_over_the_issuer_signed_jwt(verify: Verifier, examples: list[dict[str, Any]]) -> None:
     """Here there is no browser, so that ES256 is only tried: what is signed must be there to be tried."""
     for example in examples:
@@ -57,6 +59,7 @@ def test_each_is_verified_over_the_issuer_signed_jwt(verify: Verifier, examples:
         assert "ES256 needs the browser" in found["verdict"]["signature"]["message"], example["name"]
 
 
+@pytest.mark.untraced
 def test_strings_of_other_implementations_are_read(report: Reporter, shared: Path) -> None:
     strings = json.loads((shared / "corpora" / "sd-jwt" / "other-implementations.json").read_text())
     for one in strings:

@@ -124,6 +124,7 @@ def test_a_digest_that_stands_twice_is_a_fault_at_the_second(report: Reporter) -
     assert '{"a": {"given_name": "John"}, "b": {}}' == token["processed"]["text"]
 
 
+@pytest.mark.untraced
 def test_a_repeated_digest_within_a_disclosure_is_a_fault_there(report: Reporter) -> None:
     holder = disclosure("s2", "h", {"_sd": [digest(NAME)]})
     (token,) = report(sd_jwt({"_sd": [digest(NAME), digest(holder)]}, NAME, holder))["tokens"]
@@ -311,6 +312,7 @@ def octets_of(text: str) -> bytes:
 WRONG_SPELLING = "is written in {}; it must be base64url without padding"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("payload", "says"),
     [

@@ -109,6 +109,7 @@ def test_a_path_quotes_names_that_would_not_be_clear(report: Reporter, name: str
     assert path in token["disclosures"][0]["path"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", sorted({*HASHES} - {"blake2b-256"}))
 def test_each_hash_algorithm_is_that_of_its_name(report: Reporter, name: str) -> None:
     known = {"blake2s-256": "blake2s", "blake2b-512": "blake2b"}

@@ -88,6 +88,7 @@ def test_every_row_of_types_speaks_for_issuers_that_there_are() -> None:
     assert set() == {name for row in by_type.RECOGNITIONS for name in row.issuers} - known
 
 
+@pytest.mark.untraced
 @pytest.mark.each
 @pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape.issuer or shape.type], ids=lambda s: str(s.name))
 def test_a_profile_says_why(shape: Shape) -> None:

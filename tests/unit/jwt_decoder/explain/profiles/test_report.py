@@ -11,6 +11,8 @@ from tests.unit.jwt_decoder.explain.profiles.shapes import JWT, SHAPES, compact
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
 
+pytestmark = pytest.mark.untraced
+
 
 def _token(report: Reporter, claims: object, header: object = JWT, tail: str = "") -> dict[str, Any]:
     token: dict[str, Any] = report(compact(header, claims, tail))["tokens"][0]
