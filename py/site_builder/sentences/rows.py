@@ -1,4 +1,6 @@
-"""Texts that stand in rows of tables, as an extraction method of Babel: those of parameters of the type ``Phrase``.
+"""Sentences of a Python module, as an extraction method of Babel, which itself would read each token of a file.
+
+Some are what a call of a keyword is given, others stand in rows of tables: in parameters of the type ``Phrase``.
 
 A row is a call of a class or a function of the project, one of whose fields or parameters is a ``Phrase``. The text is
 written at the call, or it is a constant of the same module. What is called is known by its module and its name: several
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from typing import IO, Any
 
-    Said = tuple[int, None, str, list[str]]
+    Said = tuple[int, str | None, str | tuple[str | None, ...], list[str]]
     Definition = ast.ClassDef | ast.FunctionDef
 
 PHRASE: Final = "Phrase"
@@ -52,10 +54,10 @@ def signatures(modules: Mapping[str, ast.Module]) -> Signatures:
     return found
 
 
-def extract_rows(
-    fileobj: IO[bytes], _keywords: Mapping[str, Any], _tags: Collection[str], options: Mapping[str, Any]
+def extract_python(
+    fileobj: IO[bytes], keywords: Collection[str], _tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Said]:
-    """Return the phrases of a Python module, with the line of each; ``signatures`` of the options are all there are.
+    """Return what a Python module says, with the line of each; ``signatures`` of the options are all there are.
 
     ``module`` is the file as it was parsed before, where it was.
 
@@ -68,14 +70,20 @@ def extract_rows(
     imported = {name: origin for name, origin in _imported(module).items() if name not in defined}
     constants = _constants(module)
     for call in (node for node in ast.walk(module) if isinstance(node, ast.Call)):
+        if isinstance(call.func, ast.Name) and call.func.id in keywords and call.args:
+            yield call.args[0].lineno, call.func.id, tuple(map(_literal, call.args)), []
         signature = _signature(call.func, own, imported, everywhere)
         for phrase in _phrases(call, signature) if signature else ():
             literal = constants.get(phrase.id, phrase) if isinstance(phrase, ast.Name) else phrase
-            if isinstance(literal, ast.Constant) and isinstance(literal.value, str):
-                yield literal.lineno, None, literal.value, []
+            if (text := _literal(literal)) is not None:
+                yield literal.lineno, None, text, []
             elif not _is_handed_on(phrase, own.values() if isinstance(phrase, ast.Name) else everywhere.values()):
                 message = f"{fileobj.name}:{phrase.lineno}: this is no literal, so it cannot be listed."
                 raise Failure(message)
+
+
+def _literal(value: ast.expr) -> str | None:
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None
 
 
 def _signature(

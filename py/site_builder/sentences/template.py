@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from babel.messages.catalog import Catalog
@@ -12,7 +13,7 @@ from jwt_decoder import __version__
 
 from site_builder.project import ROOT, SCRIPTS
 from site_builder.sentences.markup import extract_html, extract_markdown
-from site_builder.sentences.rows import extract_rows, signatures
+from site_builder.sentences.rows import extract_python, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,6 +33,7 @@ _EXAMPLES: Final = SCRIPTS / "examples"
 # By the name of the function that is called: which of its arguments are sentences.
 _OF_PYTHON: Final[Keywords] = {"Sentence": (1,), "plural": (1, 2)}
 _OF_SCRIPTS: Final[Keywords] = {"sentence": (1,), "plural": (1, 2)}
+_LINE: Final = itemgetter(0)
 
 
 @cache
@@ -44,7 +46,7 @@ def template() -> Catalog:
     for path, method, keywords, options in _sources():
         name = path.relative_to(ROOT).as_posix()
         with path.open("rb") as file:
-            for line, message, comments, _ in extract(method, file, keywords, options=options):
+            for line, message, comments, _ in sorted(extract(method, file, keywords, options=options), key=_LINE):
                 catalog.add(message, locations=[(name, line)], auto_comments=comments)
     return catalog
 
@@ -69,9 +71,7 @@ def _sources() -> Iterator[Source]:
     parsed = {path: ast.parse(path.read_bytes()) for path in modules()}
     known = signatures({_module(path): tree for path, tree in parsed.items()})
     for path, tree in parsed.items():
-        if _names(path, _OF_PYTHON):
-            yield path, "python", _OF_PYTHON, {}
-        yield path, extract_rows, {}, {"signatures": known, "module": tree}
+        yield path, extract_python, _OF_PYTHON, {"signatures": known, "module": tree}
     for path in sorted(SCRIPTS.rglob("*.js")):
         if _names(path, _OF_SCRIPTS) and not path.is_relative_to(_EXAMPLES):
             yield path, "javascript", _OF_SCRIPTS, {"jsx": False}

@@ -7,7 +7,7 @@ from tempfile import NamedTemporaryFile
 
 import pytest
 from site_builder.failure import Failure
-from site_builder.sentences.rows import extract_rows, signatures
+from site_builder.sentences.rows import extract_python, signatures
 
 ROWS = """
 @dataclass
@@ -27,14 +27,14 @@ IMPORTS = "from registry.row import Row, row; from registry import row as regist
 OTHER = "class Row:\n code: str\n about: Phrase\n"
 
 
-def listed(module: str, rows: str = ROWS) -> list[tuple[int, str]]:
+def listed(module: str, rows: str = ROWS) -> list[tuple[int, object]]:
     """Return the phrases of a module, each with its line, where other modules have ``rows`` and those of their own."""
     modules = {"registry.row": rows, "registry": "from registry.row import Row as Again", "other.row": OTHER}
     options = {"signatures": signatures({name: ast.parse(text) for name, text in modules.items()})}
     with NamedTemporaryFile(suffix="module.py") as file:
         file.write(module.encode())
         file.seek(0)
-        return [(line, message) for line, _, message, _ in extract_rows(file, {}, (), options)]
+        return [(line, message) for line, _, message, _ in extract_python(file, {}, (), options)]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_a_table_and_its_rows_may_be_in_one_module() -> None:
 def test_a_phrase_that_cannot_be_listed_is_refused_with_its_place(module: str) -> None:
     with pytest.raises(Failure, match=r"module\.py:[23]: this is no literal, so it cannot be listed\."):
         listed(f"{IMPORTS}{module}")
+
+
+def test_what_a_call_of_a_keyword_is_given_is_listed_with_its_line() -> None:
+    module = 'Sentence(\n "One {name}.",\n name=Sentence("two" " and more"),\n)\nplural("{count} a", "{count} as", 2)\n'
+    with NamedTemporaryFile(suffix="module.py") as file:
+        file.write(f"{module}Sentence()".encode())
+        file.seek(0)
+        said = [*extract_python(file, {"Sentence", "plural"}, (), {"signatures": {}})]
+
+    assert [
+        (2, "Sentence", ("One {name}.",), []),
+        (3, "Sentence", ("two and more",), []),
+        (5, "plural", ("{count} a", "{count} as", None), []),
+    ] == sorted(said, key=lambda one: one[0])
