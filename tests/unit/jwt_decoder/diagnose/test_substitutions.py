@@ -27,8 +27,8 @@ def rank(draw: random.Random) -> int | None:
     except ValueError:
         return None
     jws = SignedInput({}, f"{header}.{found}".encode(), b"", header, found)
-    tried = [(one.place, one.text) for one in substitutions(jws)]
-    return tried.index((len(header) + 1 + at, payload[at]))
+    meant = (len(header) + 1 + at, payload[at])
+    return next(tried for tried, one in enumerate(substitutions(jws)) if meant == (one.place, one.text))
 
 
 @pytest.mark.untraced

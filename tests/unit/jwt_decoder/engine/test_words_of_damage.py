@@ -242,7 +242,9 @@ def test_a_payload_alone_is_said_to_be_one_once(report: Reporter) -> None:
     assert token["faults"][0]["message"] == _line(token)
 
 
-@pytest.mark.parametrize(("length", "is_said"), [(180_000, False), (300_000, True)])
+@pytest.mark.parametrize(
+    ("length", "is_said"), [pytest.param(180_000, False, marks=pytest.mark.untraced), (300_000, True)]
+)
 def test_of_a_long_part_it_is_said_that_no_repair_was_looked_for(
     report: Reporter,
     length: int,
