@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
-import pages
 from beside_jose import Comparison, compare
-
-sys.path.insert(0, str(pages.ROOT))
 
 from tests.unit.jwt_decoder.decrypt.peers import JOSE, SEALINGS, Sealing, made
 

@@ -9,14 +9,13 @@ import re
 import shutil
 import sys
 import tempfile
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "py"))
+sys.path[:0] = [str(ROOT), str(ROOT / "py")]
 
-from site_builder.hosting.serve import server  # noqa: E402 - its folder is not installed
+from packed_server import pack, serving  # noqa: E402 - what it imports is not installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +30,8 @@ python.runPython(`import base64, json; json.loads(base64.urlsafe_b64decode("eyJh
 document.title = "decoded";
 </script>"""
 _SCRIPT: Final = '<script src="observe.js"></script>'
+# What of its files it fetches, and hosts pack.
+_OF_STOCK: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 _SCRIPTS: Final = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _CLAIM: Final = 37
 
@@ -47,24 +48,24 @@ def served() -> Iterator[tuple[str, str]]:
         shutil.copytree(ROOT / "node_modules" / "pyodide", stock)
         _observe(stock / "index.html", f"{_HEAD.format('stock')}{STOCK}</head><body><p>Stock</p></body></html>")
         _observe(stock / "plain.html", f"{_HEAD.format('plain')}</head><body><p>A page of plain HTML</p></body></html>")
-        with server(ours, 0) as one, server(stock, 0) as other:
-            for running in (one, other):
-                threading.Thread(target=running.serve_forever, daemon=True).start()
-            yield tuple(f"http://localhost:{running.server_address[1]}/" for running in (one, other))  # type: ignore[misc]  # two
+        for name in _OF_STOCK:
+            pack(stock / name)
+        with serving(ours) as one, serving(stock) as other:
+            yield one, other
 
 
 @contextlib.contextmanager
 def as_built() -> Iterator[str]:
     """Serve the built page as it is, without an observer in it; yield its address."""
-    with server(ROOT / "dist", 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://localhost:{running.server_address[1]}/"
+    with serving(ROOT / "dist") as address:
+        yield address
 
 
 def _observe(path: Path, html: str) -> None:
     """Write the page with the observer before its own scripts; a script of its own origin may run in it."""
     path.write_text(html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{_SCRIPT}', 1))
     path.with_name(_OBSERVE.name).write_text(observer())
+    pack(path)
 
 
 def observer() -> str:

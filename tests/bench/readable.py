@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import packed_server
 import pages
-from site_builder.hosting.serve import QuietHandler, Server
-
-from tests.answering import answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
 
     from playwright.sync_api import Browser, Page
 
@@ -30,7 +27,6 @@ MOST_TIME: Final = {"10 Mbit/s, 40 ms": 400}
 MOST_OCTETS: Final = 90_000
 PATIENCE: Final = 120_000
 BARE: Final = Path(__file__).with_name("bare.html")
-CODINGS: Final = {".br": "br", ".gz": "gzip"}
 # By name: megabits a second, and milliseconds until an answer begins; a line without limits has none.
 LINES: Final[dict[str, tuple[float, float] | None]] = {
     "no limit": None,
@@ -71,39 +67,13 @@ class Readable:
     octets: float
 
 
-class PackedHandler(QuietHandler):
-    """Serves the packed twin of a file where there is one that the browser takes, as hosts do."""
-
-    def send_head(self) -> BinaryIO | None:
-        """Send the headers and return the file."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        taken = self.headers.get("Accept-Encoding", "")
-        for suffix, coding in CODINGS.items():
-            twin = path.with_name(path.name + suffix)
-            if coding in taken and twin.is_file():
-                self.send_response(200)
-                self.send_header("Content-Type", self.guess_type(path))
-                self.send_header("Content-Encoding", coding)
-                self.send_header("Content-Length", str(twin.stat().st_size))
-                self.end_headers()
-                return twin.open("rb")
-        return super().send_head()
-
-
 @contextlib.contextmanager
 def served() -> Iterator[tuple[str, str]]:
     """Serve the built page as it is, and the bare one; yield both addresses."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(BARE, Path(folder, "index.html"))
-        with _server(folder) as bare, _server(str(pages.ROOT / "dist")) as ours:
+        with packed_server.serving(Path(folder)) as bare, packed_server.serving(pages.ROOT / "dist") as ours:
             yield bare, ours
-
-
-@contextlib.contextmanager
-def _server(folder: str) -> Iterator[str]:
-    with answering(Server(("127.0.0.1", 0), lambda *given: PackedHandler(*given, directory=folder))) as address:
-        yield address
 
 
 def visit(browser: Browser, address: str, line: tuple[float, float] | None) -> Readable:

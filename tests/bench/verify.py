@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Final
 
 import pages
 from beside_jose import Comparison, compare
-
-sys.path.insert(0, str(pages.ROOT))
 
 from tests.unit.jwt_decoder.verify.test_algorithms import by_joserfc, by_pyjwt, key_of
 

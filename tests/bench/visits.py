@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pages
 from selenium.webdriver.support.ui import WebDriverWait
-
-sys.path.insert(0, str(pages.ROOT))
 
 from tests.browser.fleet import QUIET
 from tests.webkit.browser import start

@@ -10,7 +10,9 @@ from site_builder.hosting.content_coding import brotli
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SUFFIXES: Final = (".br", ".gz")
+# The suffix of a twin, and the content coding that it has (RFC 9110, 8.4.1).
+CODINGS: Final = {".br": "br", ".gz": "gzip"}
+SUFFIXES: Final = tuple(CODINGS)
 _TEXTS: Final = (".html", ".js", ".ts", ".css", ".json", ".webmanifest", ".svg", ".txt")
 # Less than a packet, or less than a tenth saved, is not worth a second file.
 _LEAST: Final = 1400
@@ -23,9 +25,14 @@ def twins(files: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, content in files.items():
         if not name.endswith(_TEXTS) or len(content) < _LEAST:
             continue
-        pair = {name + ".br": brotli(content), name + ".gz": gzipped(content)}
-        made |= {twin: packed for twin, packed in pair.items() if len(packed) < _WORTH * len(content)}
+        made |= {name + suffix: twin for suffix, twin in packed(content).items()}
     return made
+
+
+def packed(content: bytes) -> dict[str, bytes]:
+    """Return the content in each coding by the suffix of its twin, where enough is saved."""
+    made = {".br": brotli(content), ".gz": gzipped(content)}
+    return {suffix: twin for suffix, twin in made.items() if len(twin) < _WORTH * len(content)}
 
 
 def is_twin(name: str, files: Mapping[str, object]) -> bool:
