@@ -29,6 +29,7 @@ const python = await loadPyodide();
 python.runPython(`import base64, json; json.loads(base64.urlsafe_b64decode("eyJhbGciOiJIUzI1NiJ9"))`);
 document.title = "decoded";
 </script>"""
+OBSERVED: Final = "observed.html"
 _SCRIPT: Final = '<script src="observe.js"></script>'
 # What of its files it fetches, and hosts pack.
 _OF_STOCK: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
@@ -38,16 +39,20 @@ _CLAIM: Final = 37
 
 @contextlib.contextmanager
 def served() -> Iterator[tuple[str, str]]:
-    """Serve the built page and the files of the npm package, each with the observer; yield both addresses."""
+    """Serve the built page and the files of the npm package; yield both addresses.
+
+    Each has ``observed.html`` too, with the observer in it, for a browser whose driver brings none into a page.
+    """
     with tempfile.TemporaryDirectory() as folder:
         ours, stock = Path(folder, "ours"), Path(folder, "stock")
         shutil.copytree(ROOT / "dist", ours)
         page = (ours / "index.html").read_text()
-        _observe(ours / "index.html", page)
-        _observe(ours / "unscripted.html", _SCRIPTS.sub("", page))
+        _observe(ours, page)
+        _write(ours / "unscripted.html", _SCRIPTS.sub("", page))
         shutil.copytree(ROOT / "node_modules" / "pyodide", stock)
-        _observe(stock / "index.html", f"{_HEAD.format('stock')}{STOCK}</head><body><p>Stock</p></body></html>")
-        _observe(stock / "plain.html", f"{_HEAD.format('plain')}</head><body><p>A page of plain HTML</p></body></html>")
+        _write(stock / "index.html", f"{_HEAD.format('stock')}{STOCK}</head><body><p>Stock</p></body></html>")
+        _observe(stock, (stock / "index.html").read_text())
+        _write(stock / "plain.html", f"{_HEAD.format('plain')}</head><body><p>A page of plain HTML</p></body></html>")
         for name in _OF_STOCK:
             pack(stock / name)
         with serving(ours) as one, serving(stock) as other:
@@ -61,10 +66,14 @@ def as_built() -> Iterator[str]:
         yield address
 
 
-def _observe(path: Path, html: str) -> None:
+def _observe(folder: Path, html: str) -> None:
     """Write the page with the observer before its own scripts; a script of its own origin may run in it."""
-    path.write_text(html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{_SCRIPT}', 1))
-    path.with_name(_OBSERVE.name).write_text(observer())
+    _write(folder / OBSERVED, html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{_SCRIPT}', 1))
+    (folder / _OBSERVE.name).write_text(observer())
+
+
+def _write(path: Path, html: str) -> None:
+    path.write_text(html)
     pack(path)
 
 

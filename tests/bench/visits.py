@@ -95,8 +95,12 @@ def _stated() -> Iterator[str]:
 
 
 def visit(browser: Browser, address: str, *, slow: bool = False) -> Boot:
-    """Return what the page measured of its own start, in a fresh context."""
+    """Return what the page measured of its own start, in a fresh context.
+
+    A script that came with the page would be one more request, before anything of the page's own.
+    """
     context = browser.new_context()
+    context.add_init_script(pages.observer())
     page = context.new_page()
     if slow:
         session = context.new_cdp_session(page)
@@ -115,10 +119,7 @@ def _measured(page: Page) -> Boot:
 
 
 def revisit(browser: Browser, address: str) -> Boot:
-    """Return what the page measured of a second visit, when it is kept on the machine.
-
-    Its service worker knows the page by its digest: here what measures comes beside it.
-    """
+    """Return what the page measured of a second visit, when it is kept on the machine."""
     context = browser.new_context(service_workers="allow")
     context.add_init_script(pages.observer())
     page = context.new_page()
@@ -149,7 +150,7 @@ def visit_webkit(address: str) -> Boot:
     driver = start()
     try:
         _rest()
-        driver.get(address)
+        driver.get(address + pages.OBSERVED)
         WebDriverWait(driver, PATIENCE, poll_frequency=0.1).until(
             lambda here: here.execute_script("return globalThis.measured?.whole > 0")
         )
@@ -174,6 +175,7 @@ def memory(playwright: Playwright, address: str) -> float:
     """Return the megabytes that the tab's process holds for itself once it has settled, nought where it is unknown."""
     with chromium(playwright) as browser:
         page = browser.new_page()
+        page.add_init_script(pages.observer())
         page.goto(address, wait_until="commit")
         _measured(page)
         session = browser.new_browser_cdp_session()
