@@ -8,6 +8,7 @@ import { BOOT_DEADLINE } from "./protocol.js";
 import { Silence } from "./silence.js";
 import { Compilation } from "./streaming-compile.js";
 import { Content } from "./streaming-content.js";
+import { warmed } from "./warm-module.js";
 
 /**
  * The octets that the engine starts from. They are fetched once; every worker of this page starts from them.
@@ -380,12 +381,16 @@ export function fetchInOrder({ request = unfollowed, ...source }) {
 export async function firstFrom(get, zstd = decoder(get)) {
   const { first, firstWasm, firstImage } = RUNTIME_FILES;
   const [python, memory] = [new Compilation(zstd), new Content(zstd)];
+  let isHere = false;
+  // Over a slow line the memory comes long after.
+  python.module.then((module) => warmed(module, () => !isHere)).catch(() => undefined);
   const [script, packed] = await Promise.all([
     worker(get, first),
     feed(get, firstImage, memory),
     feed(get, firstWasm, python),
     zstd,
   ]);
+  isHere = true;
   /** @type {Promise<Chunks> | null} */
   let fresh = memory.pieces;
   const image = async () => {

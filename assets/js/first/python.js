@@ -1,3 +1,4 @@
+import { instantiated, warmings } from "../engine/first-module.js";
 import { computeHashes } from "../engine/hashes.js";
 import { writeImage } from "./image.js";
 import { trampoline } from "./trampoline.js";
@@ -9,8 +10,7 @@ import { trampoline } from "./trampoline.js";
  * @typedef {{memory: WebAssembly.Memory, __indirect_function_table: WebAssembly.Table,
  *   PyBytes_FromStringAndSize: (start: number, size: number) => number, PyBytes_AsString: (octets: number) => number,
  *   PyBytes_Size: (octets: number) => number, PyObject_CallOneArg: (callable: number, given: number) => number,
- *   PyObject_Hash: (object: number) => number, Py_DecRef: (object: number) => void, PyErr_Clear: () => void, warm?: () => void}} Exports
- *   `warm` calls what most reports call, without doing anything
+ *   PyObject_Hash: (object: number) => number, Py_DecRef: (object: number) => void, PyErr_Clear: () => void}} Exports
  */
 
 /** Python raised something: a part of the engine that is not here was needed, or the request is to be refused. */
@@ -66,24 +66,19 @@ function world(exports) {
 }
 
 /**
- * Python without its memory. Some browsers compile a function when it is called for the first time: those that most reports
- * call are called here, while the memory is on its way.
+ * Python without its memory; what most reports call is called here, while that is on its way.
  *
  * @param {WebAssembly.Module} module
  */
 export async function prepared(module) {
   /** @type {Exports} */
   let exports;
-  const known = world(() => exports);
-  /** @type {Record<string, Record<string, Function>>} */
-  const imports = {};
-  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-    imports[from] ??= {};
-    imports[from][name] = known[name] ?? missing;
-  }
-  const instance = await WebAssembly.instantiate(module, /** @type {WebAssembly.Imports} */ (imports));
-  exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
-  exports.warm?.();
+  const found = await instantiated(
+    module,
+    world(() => exports),
+  );
+  exports = /** @type {Exports} */ (/** @type {unknown} */ (found));
+  for (const warm of warmings(found)) warm();
   return exports;
 }
 
@@ -98,10 +93,6 @@ export function startPython(exports, image) {
   computeHashes(exports, end, hashed);
   new DataView(exports.memory.buffer).setInt32(place, trampoline(exports), true);
   return { answer: (request) => answer(exports, entry, request), memory: exports.memory };
-}
-
-function missing() {
-  throw new TypeError("a function that was cut");
 }
 
 /**

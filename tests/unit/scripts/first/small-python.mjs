@@ -31,8 +31,9 @@ const TEXT = `(module
     (i32.store offset=12 (local.get 0) (i32.const ${HASHED}))
     (i32.const ${HASHED}))
   (func (export "Py_DecRef") (param i32))
-  (global $warmed (export "warmed") (mut i32) (i32.const 0))
-  (func (export "warm") (global.set $warmed (i32.const 1)))
+  (global $warmed (export "was warmed") (mut i32) (i32.const 0))
+  (func (export "warm0") (global.set $warmed (i32.add (global.get $warmed) (i32.const 1))))
+  (func (export "warm1") (global.set $warmed (i32.add (global.get $warmed) (i32.const 10))))
   (func (export "PyErr_Clear") (global.set $cleared (i32.const 1)))
   (func (export "PyObject_CallOneArg") (param i32 i32) (result i32)
     (if (i32.eq (i32.load8_u (local.get 1)) (i32.const 33)) (then (return (i32.const 0))))
@@ -51,10 +52,13 @@ const TEXT = `(module
       (i32.store (i32.const ${RESULT + 84}) (call $call (i32.const 0) (i32.const 1) (i32.const 2) (i32.const 3)))))
     (local.get 1)))`;
 
+/** What was called to be compiled: 1 for the first half, 10 for the second one. */
+export const warmedIn = (exports) => exports["was warmed"].value;
+
 /** @returns {WebAssembly.Module} */
 export function smallPython({ isWarmed = true } = {}) {
   const module = binaryen.parseText(TEXT);
-  if (!isWarmed) module.removeExport("warm");
+  if (!isWarmed) for (const name of ["warm0", "warm1"]) module.removeExport(name);
   module.setFeatures(binaryen.Features.MutableGlobals);
   return new WebAssembly.Module(module.emitBinary());
 }
