@@ -14,7 +14,7 @@ from site_builder.hosting.serve import server
 from tests.adversary import Listener
 from tests.answering import answering
 from tests.reporting import in_short
-from tests.sampling import keep, sampled
+from tests.sampling import Some, keep, sampled, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,12 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
+
+
+@pytest.fixture(scope="session")
+def some(pytestconfig: pytest.Config) -> Some:
+    """Return what leaves of the cases in a test at most so many, the same each time; all where asked for."""
+    return (lambda cases, most: cases) if pytestconfig.getoption("whole") else spread  # noqa: ARG005 - as `spread` has it
 
 
 @pytest.fixture(scope="session")

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     import pytest
+
+One = TypeVar("One")
+
+
+class Some(Protocol):
+    """Leaves of the cases in a test at most so many."""
+
+    def __call__(self, cases: Sequence[One], most: int) -> Sequence[One]:
+        """Return these."""
 
 
 def sampled(items: Iterable[pytest.Item], most: Callable[[pytest.Item], int | None]) -> list[pytest.Item]:
     """Return of each test at most so many of its cases, as far apart in its list as they can be; None is all."""
     kept: list[pytest.Item] = []
     for some in _cases(items):
-        kept += some[:: -(-len(some) // (most(some[0]) or len(some)))]
+        kept += spread(some, most(some[0]) or len(some))
     return kept
+
+
+def spread(cases: Sequence[One], most: int) -> Sequence[One]:
+    """Return at most so many cases, as far apart in their list as they can be."""
+    return cases[:: -(-len(cases) // most) or 1]
 
 
 def in_turn(items: Iterable[pytest.Item], most: Callable[[pytest.Item], int | None]) -> list[pytest.Item]:

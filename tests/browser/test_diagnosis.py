@@ -18,6 +18,8 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from tests.sampling import Some
+
     Case = tuple[str, str, dict[str, Any]]
 
 corpora = pytest.mark.skipif(not examples.CORPORA.is_dir(), reason="NOT CHECKED: the shared corpora are not here")
@@ -49,8 +51,8 @@ def apart(jws: object) -> tuple[str, dict[str, Any]]:
 MENDED_FIRST = {"signature-cut", "signature-lengthened", "signature-last-character", "input-encoded-anew"}
 
 
-def test_every_hypothesis_says_the_same_in_the_browser(engine: Page, pytestconfig: pytest.Config) -> None:
-    explained = EXPLAINED[:: 1 if pytestconfig.getoption("whole") else 5]
+def test_every_hypothesis_says_the_same_in_the_browser(engine: Page, some: Some) -> None:
+    explained = some(EXPLAINED, 40)
     found = verify_all(engine, [(token, key, {"secretEncoding": how}) for _, token, key, how in explained])
     with ThreadPoolExecutor(1) as elsewhere:  # this thread has a loop of its own, which Playwright keeps running
         answers = list(elsewhere.map(lambda case: ask(*case[1:]), explained))
@@ -124,8 +126,8 @@ def test_the_ml_dsa_example_verifies(engine: Page) -> None:
 
 
 @corpora
-def test_wycheproof(engine: Page) -> None:
-    vectors = [given.values for given in examples.wycheproof()]
+def test_wycheproof(engine: Page, some: Some) -> None:
+    vectors = some([given.values for given in examples.wycheproof()], 30)
     found = verify_all(engine, [(str(test["jws"]), json.dumps(key), {}) for test, key in vectors])
     wrong = []
     for (test, _), one in zip(vectors, found, strict=True):
@@ -135,7 +137,7 @@ def test_wycheproof(engine: Page) -> None:
             is_met = not is_met or any(finding["severity"] == "error" for finding in one["findings"])
         wrong += [] if is_met else [(test["tcId"], test["comment"], state)]
 
-    assert len(vectors) > 50
+    assert len(vectors) > 25
     assert [] == wrong
 
 

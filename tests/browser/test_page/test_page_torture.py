@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
+    from tests.sampling import Some
 
 LIST = json.loads((Path(__file__).resolve().parents[2] / "vectors" / "torture.json").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = [case for case in LIST if case["id"] != "fault-in-crlf"]
@@ -56,18 +57,19 @@ def wanted(case: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.product(1)
-def test_the_page_shows_and_verifies_as_the_list_says(sheet: Sheet) -> None:
+def test_the_page_shows_and_verifies_as_the_list_says(sheet: Sheet, some: Some) -> None:
     """Tokens, texts and places; one case (CRLF) is left to the engine, since a field turns CRLF into LF.
 
     Each case that has a secret has the verdict that it must give, whatever secret was there before.
     """
     found, verdicts = {}, {}
-    verified = {case["id"] for case in CASES if case.get("secret") is not None and len(case["kinds"]) == 1}
-    for case in CASES:
+    cases = some(CASES, 24)
+    verified = {case["id"] for case in cases if case.get("secret") is not None and len(case["kinds"]) == 1}
+    for case in cases:
         found[case["id"]] = seen(sheet, case)
         if case["id"] in verified:
             sheet.give(case["secret"])
             verdicts[case["id"]] = sheet.state("signature")
 
-    assert {case["id"]: wanted(case) for case in CASES} == found
-    assert {case["id"]: case["verdict"] for case in CASES if case["id"] in verified} == verdicts
+    assert {case["id"]: wanted(case) for case in cases} == found
+    assert {case["id"]: case["verdict"] for case in cases if case["id"] in verified} == verdicts
