@@ -14,16 +14,17 @@ from jwt_decoder.extract import extract
 from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.json import bounded, parse
 from jwt_decoder.output.redaction.json_text import written, written_object
-from jwt_decoder.output.redaction.keys import certificate_in, is_jwk, is_private_key
+from jwt_decoder.output.redaction.keys import certificate_in, has_secret, is_jwk, is_private_key
 from jwt_decoder.output.redaction.remains import has_token, hides_token, without_remains
 from jwt_decoder.registry import jwk_members
 from jwt_decoder.text import base64url, utf8
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jwt_decoder.model.part import Node
+    from jwt_decoder.model.paste import KeyText
 
 # What may be left out, besides segments, which are named by their roles.
 INNER: Final = "inner"
@@ -45,6 +46,7 @@ _PRIVATE_PEM: Final = re.compile(
 _PROOFS: Final = {"signature": frozenset({"payload", "protected", "header"}), "tag": frozenset({"ciphertext"})}
 # Names of signatures that stand by themselves, as webhooks and Data Integrity have them, and how they are written.
 _NAMES_OF_PROOFS: Final = ("signature", "signaturevalue", "proofvalue", "sig", "mac", "jws")
+_NAMES_OF_KEYS: Final = ("privatekey", "secretkey", "privkey")
 _LETTERS: Final = re.compile(r"[^A-Za-z]")
 _PROOF: Final = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])(?:[a-z0-9-]{2,12}[=:])?[A-Za-z0-9+/_-]{27,}={0,2}")
 _SHORTEST_PROOF: Final = 20
@@ -52,6 +54,9 @@ _MARKS: Final = frozenset({"signature", "signatures", "ciphertext"})
 _IN_JSON: Final = frozenset({"jws-json", "jwe-json"})
 _BASE64: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
 _TO_STANDARD: Final = str.maketrans("-_", "+/", "=")
+# Octets as numbers; some are below zero where a language has no others.
+_VALUES: Final = 256
+_OCTETS: Final = re.compile(r"-?[0-9]{1,3}(?:,-?[0-9]{1,3})*+")
 # A run of base64 that may be of a token.
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{14,}+={0,2}")
 
@@ -107,7 +112,7 @@ class Content:
         self._work = work
         self._known: dict[str, str] = {}
         self._depth = depth
-        self._proofs = tuple(one for one in proofs if len(one) >= _SHORTEST_PROOF)
+        self._proofs = tuple(form for one in proofs if len(one) >= _SHORTEST_PROOF for form in _spellings(one))
         self.removed: set[str] = set()
         self.disclosures = 0
         self.changed = False
@@ -164,7 +169,8 @@ class Content:
         for is_later in range(_MOST_ROUNDS):
             before, left = left, self._without_proofs(left, unpacks=not is_later)
             if left == before:
-                return left
+                self.miss(PRIVATE_KEY, [left] if (is_secret := has_secret(left)) else [])
+                return "" if is_secret else left
         self.removed.add(UNREADABLE)
         return ""
 
@@ -201,9 +207,17 @@ class Content:
             left = self.text(node["value"])
             return None if left == node["value"] else json.dumps(left)
         if node["type"] != "object":
-            return None
+            return self._octets_listed(node["items"]) if node["type"] == "array" else None
         token = self._token_in_json(node)
         return self._object(node) if token is None else token
+
+    def _octets_listed(self, items: Sequence[Node]) -> str | None:
+        """Return no octets in the place of those that spell a text in which something is left out."""
+        listed = ",".join(item.get("text", "") for item in items)
+        if len(items) < _SHORTEST or not _OCTETS.fullmatch(listed):
+            return None
+        text = bytes(int(item["text"]) % _VALUES for item in items).decode("latin-1")
+        return None if self.text(text) == text else "[]"
 
     def _no_certificate(self, node: Node) -> str | None:
         if node["type"] == "array":
@@ -217,16 +231,17 @@ class Content:
 
     def _object(self, node: Node) -> str:
         """Return an object without its private parts and its proofs; in a name a token may stand, too."""
-        names = {member["name"] for member in node["members"]}
+        names = {member["name"].lower() for member in node["members"]}
         out = {name: INNER for name, beside in _PROOFS.items() if names & beside}
         out |= dict.fromkeys(jwk_members.SECRET, PRIVATE_KEY) if is_jwk(names) else {}
         members = []
         for member in node["members"]:
             name, value = member["name"], member["node"]
-            is_out = name in out and (out[name] == PRIVATE_KEY or value["type"] in {"string", "array"})
-            if not is_out and _is_proof(name, value):
-                is_out, out[name] = True, INNER
-            self.miss(out.get(name, ""), [value.get("value", value["type"])] if is_out else [])
+            named = name.lower()
+            is_out = named in out and (out[named] == PRIVATE_KEY or value["type"] in {"string", "array"})
+            if not is_out and (proof := _kind_of_proof(name, value)):
+                is_out, out[named] = True, proof
+            self.miss(out.get(named, ""), [value.get("value", value["type"])] if is_out else [])
             left = self.text(name)
             lexeme = member["text"] if left == name else json.dumps(left)
             members.append((lexeme, '""' if is_out else _WRITERS.get(name, Content.node)(self, value)))
@@ -248,7 +263,10 @@ class Content:
         """
         parts, at = [], 0
         text = self._without_credentials(text)
-        tokens = extract(text).tokens
+        found = extract(text)
+        without_keys = self._without_keys(text, found.keys)
+        tokens = found.tokens if without_keys == text else extract(without_keys).tokens
+        text = without_keys
         is_beside_token = bool(tokens) or has_token(text)
         unpacked = self._unpacked if unpacks else _not_unpacked
         for source in tokens:
@@ -274,6 +292,17 @@ class Content:
         for one in reversed(credentials_in(text)):
             self.removed.add(INNER)
             text = text[: one.start] + text[one.end :]
+        return text
+
+    def _without_keys(self, text: str, keys: Iterable[KeyText]) -> str:
+        """Leave out the private keys and shared secrets among the keys that were found in a text."""
+        for one in sorted(keys, key=lambda key: -key.start):
+            key = one.text or text[one.start : one.end]
+            if has_secret(key):
+                self.removed.add(PRIVATE_KEY)
+                found = parse.parse(utf8.encode(key))
+                left = self.node(found.tree) if found.valid and found.tree else ""
+                text = text[: one.start] + left + text[one.end :]
         return text
 
     def _unpacked(self, run: str) -> str | None:
@@ -314,10 +343,20 @@ def _not_unpacked(_run: str) -> None:
     """Let base64 stay as it is."""
 
 
-def _is_proof(name: str, value: Node) -> bool:
-    """Check whether a member is a signature by itself, by its name and by how it is written."""
-    is_named = _LETTERS.sub("", name).lower().endswith(_NAMES_OF_PROOFS)
-    return is_named and value["type"] == "string" and _PROOF.fullmatch(value["value"]) is not None
+def _spellings(proof: str) -> Iterator[str]:
+    """Return how the octets of a proof may be written."""
+    octets = base64url.decode(proof).octets
+    yield from {proof, proof.translate(_TO_STANDARD)}
+    if octets:
+        yield from (octets.hex(), octets.hex().upper())
+
+
+def _kind_of_proof(name: str, value: Node) -> str:
+    """Return what a member is by its name and by how it is written: a signature, a private key, or "" for neither."""
+    if value["type"] != "string" or not _PROOF.fullmatch(value["value"]):
+        return ""
+    letters = _LETTERS.sub("", name).lower()
+    return INNER if letters.endswith(_NAMES_OF_PROOFS) else PRIVATE_KEY if letters.endswith(_NAMES_OF_KEYS) else ""
 
 
 def _first_value(octets: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -12,7 +13,15 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from jwt_decoder.output.redaction import redact
 
 from tests.unit.jwt_decoder.certificates.chains import Maker
-from tests.unit.jwt_decoder.output.test_redaction import HEADER, IN_JSON, PAYLOAD, base64_of, decoded_text, encoded
+from tests.unit.jwt_decoder.output.test_redaction import (
+    HEADER,
+    IN_JSON,
+    PAYLOAD,
+    base64_of,
+    decoded_text,
+    encoded,
+    leaks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +68,73 @@ def test_a_private_key_in_words_is_left_out_and_the_words_stay() -> None:
     left = redact(f"{HEADER}.{encoded({'a': f'use {standard(_PKCS8)} here'})}.")
 
     assert {"a": "use  here"} == json.loads(decoded_text(left.text.split(".")[1]))
+
+
+_OWN_PEM: Final = _PAIR.private_bytes(serialization.Encoding.PEM, _FORMATS.PKCS8, serialization.NoEncryption()).decode()
+_D: Final = _PAIR.private_numbers().private_value.to_bytes(32, "big")
+_POINT: Final = {name: encoded(_PAIR.public_key().public_bytes(
+    serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)[at : at + 32])
+    for name, at in (("x", 1), ("y", 33))}  # fmt: skip
+_JWK: Final = {"kty": "EC", "crv": "P-256", **_POINT, "d": encoded(_D)}
+SPELLED: Final[dict[str, object]] = {
+    "four dashes": _OWN_PEM.replace("-----", "----"),
+    "dashes that a program joined": _OWN_PEM.replace("--", "\u2013"),
+    "small letters": _OWN_PEM.replace("PRIVATE KEY", "private key").replace("BEGIN", "begin").replace("END", "end"),
+    "without its first line": _OWN_PEM.partition("\n")[2],
+    "percent-encoded": quote(_OWN_PEM),
+    "DER with colons": _PKCS8.hex(":"),
+    "a body of OpenSSH": "".join(_EDWARDS.private_bytes(
+        serialization.Encoding.PEM, _FORMATS.OpenSSH, serialization.NoEncryption()).decode().splitlines()[1:-1]),
+    "of Python": str(_JWK),
+    "of JavaScript": ",".join(f"{name}:'{value}'" for name, value in _JWK.items()).join("{}"),
+    "of YAML": "\n".join(f"{name}: {value}" for name, value in _JWK.items()),
+    "a secret of Python": str({"kty": "oct", "k": encoded(_D)}),
+    "with typographic quotes": json.dumps(_JWK).replace('"', "\u201d"),
+    "as web-push prints it": f"Public Key:\n{'B' * 87}\n\nPrivate Key:\n{encoded(_D)}\n",
+    "numbers": list(_OWN_PEM.encode()),
+    "numbers below zero": [one - 256 if one > 127 else one for one in _OWN_PEM.encode()],
+    "numbers in a Buffer": {"type": "Buffer", "data": list(_OWN_PEM.encode())},
+    "numbers in a text": json.dumps(list(_OWN_PEM.encode())),
+    "under its name": {"publicKey": "B" * 87, "privateKey": encoded(_D)},
+    "under another name": {"vapid_private_key": encoded(_D)},
+    "with names of .NET": {"Modulus": "AA", "Exponent": "AQAB", "D": encoded(_D)},
+    "with a capital D": {"kty": "EC", "D": encoded(_D)},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", SPELLED.values(), ids=SPELLED)
+def test_a_private_key_is_left_out_in_each_form_in_which_it_is_read(form: object) -> None:
+    left = redact(f"{HEADER}.{encoded({'a': form, 'b': 'stays'})}.")
+    claims = json.loads(decoded_text(left.text.split(".")[1]))
+
+    assert ("stays", frozenset({"private-key"})) == (claims["b"], left.removed)
+    assert [] == [secret for secret in (encoded(_D), _D.hex(), _D.hex(":")) if secret in left.text + str(claims)]
+    assert not leaks(left.text, encoded(_D)[:40])
+    assert str(form)[8:60] not in str(claims)
+
+
+@pytest.mark.parametrize(
+    "form", [list(range(100)), [1.5] * 40, [1000] * 40, list(b"the roles of a person"), {"privateKey": "see the vault"}]
+)
+def test_numbers_and_names_that_are_no_key_stay(form: object) -> None:
+    text = f"{HEADER}.{encoded({'a': form})}."
+
+    assert (text, frozenset()) == (redact(text).text, redact(text).removed)
+
+
+@pytest.mark.parametrize("spell", [standard, bytes.hex, lambda octets: octets.hex().upper(), encoded])
+def test_a_signature_is_left_out_wherever_its_octets_are_written(spell: Callable[[bytes], str]) -> None:
+    octets = bytes(range(200, 232))
+    left = redact(f"{HEADER}.{encoded({'a': f'it was {spell(octets)}'})}.{encoded(octets)}")
+
+    assert {"a": "it was "} == {
+        name: value.rstrip("=") for name, value in json.loads(decoded_text(left.text.split(".")[1])).items()
+    }
+    assert frozenset({"signature", "inner"}) == left.removed
+
+
+def test_a_signature_that_has_no_octets_is_left_out() -> None:
+    assert f"{HEADER}.{PAYLOAD}." == redact(f"{HEADER}.{PAYLOAD}.{'!' * 30}").text
 
 
 @pytest.mark.parametrize("digits", ["30" + "0" * 62, "30" + "0" * 63, "3082" + "ab" * 40])
