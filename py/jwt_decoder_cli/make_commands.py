@@ -40,6 +40,7 @@ _TEXTS: Final[dict[Field, Sentence]] = {
 
 def sign(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``sign`` ask for. Raise UsageError and OutputError."""
+    output.require()
     asked = ToSign(
         *_texts(chosen),
         form=chosen.form,
@@ -53,6 +54,7 @@ def sign(chosen: argparse.Namespace) -> Status:
 
 def encrypt(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``encrypt`` ask for. Raise UsageError and OutputError."""
+    output.require()
     asked = ToEncrypt(
         *_texts(chosen),
         nested=_nested(chosen),
@@ -66,6 +68,7 @@ def encrypt(chosen: argparse.Namespace) -> Status:
 
 def present(chosen: argparse.Namespace) -> Status:
     """Do what the words behind ``present`` ask for. Raise UsageError and OutputError."""
+    output.require()
     key, encoding = keys.key(chosen) or ("", chosen.secret_encoding)
     text = inputs.text_of(inputs.read(chosen.file, "text"))
     indices = [] if chosen.no_disclosures else chosen.disclosure and [one - 1 for one in chosen.disclosure]
@@ -108,7 +111,6 @@ def _options(chosen: argparse.Namespace) -> Options:
 
 def _printed(work: Coroutine[Any, Any, Made], chosen: argparse.Namespace) -> Status:
     """Print what was made. Raise UsageError with the first reason why nothing was."""
-    output.require()
     found = asyncio.run(work)
     if chosen.json:
         output.write(json.dumps(made(found, language.CATALOGUE), separators=(",", ":")) + "\n")

@@ -15,6 +15,8 @@ from jwt_decoder_cli.language import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from _typeshed import SupportsWrite
+
 # What stands for the name of a file in help.
 _FILES: Final = frozenset({"FILE", "A", "B"})
 _HELP: Final = Sentence("{command} --help lists all options.")
@@ -88,6 +90,11 @@ class Parser(argparse.ArgumentParser):
             found = [_described(one) for one in group._group_actions]  # noqa: SLF001 - it has no other name
             if found:
                 yield "" if group in none else str(group.title), found
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help. Raise OutputError where there is no standard output."""
+        output.require()
+        super().print_help(file)
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Leave the program, once what was printed is written."""

@@ -37,6 +37,17 @@ def test_a_closed_output_is_said() -> None:
     assert (Status.FAILED, said) == (done.returncode, done.stderr)
 
 
+@pytest.mark.parametrize(
+    "words", [["--help"], ["sign", "--help"], ["sign", "--header", "{}"], ["present"]], ids=" ".join
+)
+def test_a_closed_output_is_said_before_anything_is_made(words: list[str]) -> None:
+    command = [SHELL, "-c", '"$0" "$@" >&-', *MODULE, *words]
+    done = subprocess.run(command, input=UNSIGNED, capture_output=True, text=True, env=with_engine(), check=False)  # noqa: S603
+
+    said = "jwt-decoder: The report can't be written: standard output is closed.\n"
+    assert (Status.FAILED, said) == (done.returncode, done.stderr)
+
+
 def test_who_has_nothing_to_print_needs_no_output() -> None:
     assert (Status.DECODED, "") == ((done := redirected(">&-", "--quiet")).returncode, done.stderr)
 
