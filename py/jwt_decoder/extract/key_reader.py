@@ -35,7 +35,9 @@ _NAMED_IN_BASE64: Final = Sentence("It was found inside the base64 in â€œ{name}â
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{40,}(?:\s{1,8}[A-Za-z0-9+/_-]{4,})*+")
 _MOST_RUNS: Final = 20
 # Octets in base64 or hex under a name that says which half of a key pair they are.
-_OCTETS: Final = r"[\w.-]{0,40})[\"']?\s{0,4}[:=]\s{0,4}[\"']?(?P<value>[A-Za-z0-9+/_-]{40,180}={0,2})(?![\w+/=-])"
+_OCTETS: Final = (
+    r"[\w.-]{0,40}(?: [Kk]ey)?)[\"']?\s{0,4}[:=]\s{0,4}[\"']?(?P<value>[A-Za-z0-9+/_-]{40,180}={0,2})(?![\w+/=-])"
+)
 _PUBLIC: Final = re.compile(rf"(?<![\w.-])(?P<name>[\w.-]{{0,40}}?(?i:pub|verif){_OCTETS}")
 _PRIVATE: Final = re.compile(rf"(?<![\w.-])(?P<name>[\w.-]{{0,40}}?(?i:private|seed){_OCTETS}")
 _SIGNING: Final = tuple(CURVES[name] for name in ("Ed25519", "P-256", "secp256k1", "P-384", "P-521", "Ed448"))

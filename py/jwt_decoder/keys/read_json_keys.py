@@ -213,7 +213,7 @@ def _shared(text: str, value: Mapping[str, object]) -> Key | None:
 
 def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
     """Take a map of key IDs to PEM texts, as Google and Firebase publish their certificates, or an object with some."""
-    found = {name: item for name, item in value.items() if isinstance(item, str) and pem.BEGIN.search(item)}
+    found = {name: item for name, item in value.items() if isinstance(item, str) and _is_pem(item)}
     # What is none of them is found like keys in any other text.
     if not found or all(map(container, found.values())):
         return None
@@ -224,6 +224,11 @@ def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
     findings = private(sum(map(pem.has_private, found.values())))
     members = tuple(Member(place, partial(_pem_material, item), kid) for place, (kid, item) in _numbered(found))
     return Key("key-map", message, {"form": _MAP_FORM}, text, members=members, findings=findings)
+
+
+def _is_pem(text: str) -> bool:
+    """Check whether a text has PEM, and is no JSON that has it."""
+    return not text.lstrip().startswith(("{", "[")) and pem.BEGIN.search(text) is not None
 
 
 def _object(text: str, value: Mapping[str, object], found: Mapping[str, str]) -> Key:

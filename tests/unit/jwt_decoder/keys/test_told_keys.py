@@ -55,6 +55,8 @@ SEED: Final[bytes] = _ED.private_bytes_raw()
 EC: Final = point("P-256")
 X, Y = (int.from_bytes(part, "big") for part in (EC[1:33], EC[33:]))
 X_384, Y_384 = (int.from_bytes(part, "big") for part in (point("P-384")[1:49], point("P-384")[49:]))
+_P_256: Any = private_key("P-256")
+D_OCTETS: Final[bytes] = _P_256.private_numbers().private_value.to_bytes(32, "big")
 COMPRESSED: Final = point("P-256", PublicFormat.CompressedPoint)
 K1: Final = point("secp256k1", PublicFormat.CompressedPoint)
 SPKI: Final = b64(spki("RSA"))
@@ -176,6 +178,16 @@ CASES: Final = {
         "EdDSA", json.dumps({"keys": {"1": {"public_key": b64(ED)}}}), "“public_key”"
     ),
     "name before a seed": Case("EdDSA", f"SIGNING_SEED={SEED.hex()}", "You pasted a private key."),
+    "pair as web-push prints it": Case(
+        "ES256", f"\n====\n\nPublic Key:\n{b64u(EC)}\n\nPrivate Key:\n{b64u(D_OCTETS)}\n\n====\n", "“Private Key”"
+    ),
+    "PEM in JSON in JSON": Case(
+        "RS256",
+        json.dumps(
+            {"SecretString": json.dumps({"key": f"-----BEGIN PUBLIC KEY-----\n{SPKI}\n-----END PUBLIC KEY-----"})}
+        ),
+        "RSA public key, 2048 bits, PEM (SPKI)",
+    ),
     "name before a compressed point": Case("ES256", f"verify_key: {b64(COMPRESSED)}", "P-256, raw point in base64"),
     "lines of authorized keys": Case(
         "ES256",
@@ -247,9 +259,12 @@ def test_a_key_in_this_form_verifies_its_token(form: str) -> None:
     assert case.said in found["key"]["message"]
 
 
-@pytest.mark.parametrize("form", ["nkey seed", "credentials of NATS", "name before a seed", "seed and public key"])
+@pytest.mark.parametrize(
+    "form",
+    ["nkey seed", "credentials of NATS", "name before a seed", "seed and public key", "pair as web-push prints it"],
+)
 def test_a_private_key_in_this_form_is_flagged(form: str) -> None:
-    assert ["key-private"] == [one["id"] for one in verified(token("EdDSA"), CASES[form].text)["findings"]]
+    assert ["key-private"] == [one["id"] for one in verified(token(CASES[form].alg), CASES[form].text)["findings"]]
 
 
 def test_a_seed_and_another_public_key_are_told_apart_where_such_a_key_is_needed() -> None:
