@@ -56,6 +56,7 @@ class Breaks:
         self._was_even = False
         self._width = 0  # of the line before
         self._widest = 0  # of all lines before
+        self._lengths: dict[int, int] = {}  # of the gaps where lines end ahead
         self._glued_to = 0  # up to where all is more of the token but for what is not seen
         self._judges: dict[Kind, Callable[[Gap, int], bool]] = {
             Kind.LINE: self._over_line,
@@ -97,8 +98,10 @@ class Breaks:
         self._ends_soft = self._ends_soft or (gap.kind is Kind.LINE and self._text[self._clean.at] == "=")
         if gap.kind is Kind.NUMBERED:
             self.gaps.pieces.taken()
+            self._lengths.clear()
         if gap.kind is Kind.COUNTED:
             self.gaps.numbers.taken()
+            self._lengths.clear()
         width = self._line + (self._column if gap.note in _OF_TEXT else self._wrapped_before(gap))
         self._clean.drop(gap.length, gap.note)
         self._space = self._clean.at
@@ -238,8 +241,14 @@ class Breaks:
             at += len(part)
             if "." in part:
                 break
-            at += next((gap.length for gap in self.gaps.at(at)), 0)
+            at += self._length_at(at)
         return "".join(parts)
+
+    def _length_at(self, at: int) -> int:
+        """Return how long the gap at an offset is, which is looked at from each line before it."""
+        if at not in self._lengths:
+            self._lengths[at] = next((gap.length for gap in self.gaps.at(at)), 0)
+        return self._lengths[at]
 
     def _is_glued(self, word: str, at: int) -> bool:
         """Check whether a word that ends at an offset is more of the token with all that is glued to it.

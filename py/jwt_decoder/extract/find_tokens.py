@@ -48,7 +48,7 @@ _LONGEST_ESCAPE = 6
 _ELLIPSIS = "..."
 _DOTS = ".."
 _BEGINNINGS = ("eyJ", "ewo", "ew0")
-_BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=[.\u2026\[(<{*•●█]|\Z)")
+_BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=\.\.|\.?[\u2026\[(<{*•●█]|\Z)")
 # Of Markdown, which strikes out and fences by tildes; and the mark of a comment of HTML.
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z|(?<=<!)--\Z")
 # The beginning of a header, which was pasted twice.

@@ -36,10 +36,22 @@ def end_of_first(clean: str, known: Expected) -> int:
     """Return how many characters the first token of a text has; all, where it is one (RFC 7515 §7.1, RFC 7516 §7.1).
 
     ``known`` is what its header leads to expect.
-    A second one begins at a header within a segment, and where all segments of the first are there.
+    A second one begins at a header within a segment, and where all segments of the first are there. Behind a Key
+    Binding JWT there is no tilde (RFC 9901 §4).
     """
-    if "~" in clean:
-        return len(clean)
+    start = 0
+    parts = clean.split("~")
+    for index, part in enumerate(parts):
+        end = _end_of_jws(part, expected(part.partition(".")[0]) if index else known)
+        if end < len(part):
+            return start + end
+        if index and "." in part and part is not parts[-1]:
+            return start
+        start += len(part) + 1
+    return len(clean)
+
+
+def _end_of_jws(clean: str, known: Expected) -> int:
     segments = clean.split(".")
     wanted = known.dots + 1
     end = len(segments[0])

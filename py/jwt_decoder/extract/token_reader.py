@@ -14,7 +14,7 @@ from jwt_decoder.extract.octet_lists import octets_listed
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shortening import shortening_at
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
-from jwt_decoder.extract.written_dots import OPENED, dot_at, doubled_at, other_sign, pairs_at
+from jwt_decoder.extract.written_dots import OPENED, dot_at, doubled_at, other_sign, pairs_at, sign_at
 from jwt_decoder.text.placeholder import TEMPLATE, is_masked, is_placeholder
 
 if TYPE_CHECKING:
@@ -206,10 +206,13 @@ class Walk:
         return True
 
     def _other_sign(self) -> bool:
-        """Take what stands in place of each dot, where all segments are there."""
+        """Take what stands in place of a dot, where all segments are there."""
+        dots = self._progress.dots
         if self._progress.ends_header:
             known = expected(self._lost + self.clean.text())
             self._sign_of_dot = other_sign(self._text, self.clean.at, self._limit, known)
+        elif not self._sign_of_dot and 0 < dots < self._progress.last_dots:
+            self._sign_of_dot = sign_at(self._text, self.clean.at, self._limit, self.expected, dots)
         is_there = self._sign_of_dot and self._text.startswith(self._sign_of_dot, self.clean.at)
         if not is_there or not self._progress.lacks_segments():
             return False

@@ -30,11 +30,11 @@ _JWE_REST: Final = 3  # vector, ciphertext and tag
 _VECTORS: Final = (16, 22)  # characters of 12 and 16 octets (RFC 7518 §5)
 _RUN_BEFORE: Final = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++\Z")
 _LONGEST: Final = 2000
-# Another sign or a break in place of each dot, also one between two strings, and what stands between these.
+# Another sign or a break in place of a dot, also one between two strings, and what stands between these.
 _QUOTES: Final = frozenset("\"'`")
 _SIGN: Final = re.compile(
     r"(?P<quote>[\"'`])?[ \t\r\n]{0,8}(?P<sign>[:;,|/\u00b7\u2022\s])[ \t\r\n]{0,8}[\"'`]?"
-    r"(?=[A-Za-z0-9_-]|(?P=quote)|(?P=sign))"
+    r"(?=[A-Za-z0-9_.-]|(?P=quote)|(?P=sign))"
 )
 
 # What is said of a segment, and its names, by how many dots stand before it (RFC 7515 §7.1, RFC 7516 §7.1).
@@ -114,7 +114,7 @@ def doubled_at(text: str, at: int, limit: int) -> Written | None:
 
 
 def other_sign(text: str, at: int, limit: int, known: Expected) -> str:
-    """Return the sign in place of each dot behind a header; "" where none is.
+    """Return the sign in place of the dots behind a header, of which some may be dots; "" where none is.
 
     ``known`` is what the header leads to expect: all its segments are there, and look as they should. The encrypted key
     of a JWE may be empty, with two signs in front of the vector, and so may the payload that is detached from a JWS.
@@ -135,15 +135,28 @@ def other_sign(text: str, at: int, limit: int, known: Expected) -> str:
     return sign if is_single else half if is_double else ""
 
 
+def sign_at(text: str, at: int, limit: int, known: Expected, dots: int) -> str:
+    """Return the sign in place of one dot behind a payload, or behind a later segment of a JWE; "" where none is.
+
+    ``dots`` are those before it; behind the last one the segment is as long as it should be.
+    """
+    found = _SIGN.match(text, at, limit)
+    sign = found.group() if found else ""
+    runs = _runs(text, at, limit, sign, known.dots - dots) if sign.strip() else []
+    is_whole = known.dots > _JWS_DOTS or text[at - 1] == "." or _is_object_before(text, at)
+    return sign if is_whole and len(runs) == known.dots - dots and len(runs[-1]) in known.lengths else ""
+
+
 def _runs(text: str, at: int, limit: int, sign: str, most: int) -> list[str]:
-    """Return at most so many runs, each behind a sign; none is empty where breaks alone stand between them."""
+    """Return at most so many runs, each behind a sign or a dot; none is empty where breaks alone stand between them."""
     runs: list[str] = []
-    while sign and len(runs) < most and text.startswith(sign, at):
-        run = _run(text, at + len(sign), limit)
+    while sign and len(runs) < most and text.startswith((sign, "."), at):
+        at += 1 if text[at] == "." else len(sign)
+        run = _run(text, at, limit)
         if not run and not sign.strip():
             return runs  # two breaks are a blank line
         runs.append(run)
-        at += len(sign) + len(run)
+        at += len(run)
     return runs
 
 

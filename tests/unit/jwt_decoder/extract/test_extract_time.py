@@ -120,6 +120,14 @@ def test_what_is_spread_over_a_text_costs_no_more_than_the_text(unit: str, pytes
     assert any(seconds(spread, tries) <= 2 * seconds(plain, tries) for tries in (1, 3, 9))
 
 
+@pytest.mark.parametrize("unit", ["eyJ.", "eyJ.a", "ew0. "])
+def test_beginnings_with_a_dot_cost_little_more_than_other_text(unit: str) -> None:
+    length = 1_000_000
+    paste, plain = unit * (length // len(unit)), log(length // 100, 0)[:length]
+
+    assert any(seconds(paste, tries) <= 5 * seconds(plain, tries) for tries in (1, 3, 9))
+
+
 def test_no_pattern_is_made_for_each_numbered_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     made: set[str] = set()
     compiled = re.compile

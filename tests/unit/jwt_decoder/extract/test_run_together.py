@@ -43,6 +43,23 @@ def test_a_sign_that_joins_two_tokens_belongs_to_none(name: str, joint: str) -> 
     assert [token, WHOLE] == [one.text for one in extract(f"session={token}{joint}{WHOLE}").tokens]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        *(("signed 0", name) for name in ("disclosing 5", "bound 6")),
+        *(("disclosing 5", name) for name in ("disclosing 5", "bound 6")),
+        *(
+            ("bound 6", name)
+            for name in ("signed 0", "encrypted 3", "disclosing 5", "bound 6", "unsecured 8", "detached 7")
+        ),
+    ],
+)
+def test_tokens_with_disclosures_are_told_apart_from_what_is_glued_to_them(first: str, second: str) -> None:
+    tokens = [made(9)[name] for name in (first, second)]
+
+    assert tokens == [one.text for one in extract("".join(tokens)).tokens]
+
+
 def test_a_signature_may_end_in_such_a_sign() -> None:
     first = f"{HEADER}.e30.{42 * 'A'}-"
 

@@ -90,6 +90,24 @@ def test_another_sign_in_place_of_each_dot_of_any_token_is_seen(token: str, sign
     assert [token] == texts(f'["{token.replace(".", sign)}"].join(".")')
 
 
+ONE_DOT: Final = (*SIGNED[:3], WRAPPED, DIRECT, f"{TOKEN.split('.')[0]}..{TOKEN.split('.')[2]}", DISCLOSING)
+
+
+@pytest.mark.parametrize("sign", [":", "|", ",", ";", "\u00b7", "\u2022"])
+@pytest.mark.parametrize("form", ["{}", "token: {}\nbye"])
+@pytest.mark.parametrize("token", ONE_DOT, ids=range(len(ONE_DOT)))
+def test_another_sign_in_place_of_one_dot_is_seen(token: str, form: str, sign: str) -> None:
+    places = [at for at, character in enumerate(token) if character == "."]
+
+    for at in places:
+        assert [token] == texts(form.format(f"{token[:at]}{sign}{token[at + 1 :]}"))
+
+
+@pytest.mark.parametrize("paste", [f"{INPUT},c2ln", f"{INPUT};{'A' * 42}", f"{INPUT[:-2]},{'A' * 43}"])
+def test_a_sign_is_no_dot_where_no_payload_ends_or_no_signature_follows(paste: str) -> None:
+    assert paste.replace(",", ".").replace(";", ".") not in texts(paste)
+
+
 @pytest.mark.parametrize("sign", [" ", "\n", "\r\n", "\t"])
 def test_two_signs_of_a_token_without_an_encrypted_key_are_two_dots(sign: str) -> None:
     found = extract(f"token: {DIRECT.replace('.', sign)}\nbye")
