@@ -35,8 +35,8 @@ class Progress:
 
     def expect(self, expected: Expected) -> None:
         """Take what the header, once more of it is read, leads to expect."""
+        self.known = expected
         self.last_dots = expected.dots
-        self._lengths = expected.lengths
 
     def add(self, characters: str) -> None:
         """Count a run of characters of the alphabets and dots, or one padding character, or one tilde."""
@@ -83,7 +83,7 @@ class Progress:
     @property
     def complete(self) -> bool:
         """Whether all segments are there and the last is as long as a signature or a tag is."""
-        return self.dots >= self.last_dots and self._tail in self._lengths
+        return self.dots >= self.last_dots and self._tail in self.known.lengths
 
     @property
     def ends_header(self) -> bool:
@@ -91,6 +91,11 @@ class Progress:
         if self.dots or self._disclosing or not 0 < self._tail <= _LONGEST_HEADER:
             return False
         return head(self._ending[-(_GROUP + self._tail % _GROUP) :]).rstrip().endswith(b"}")
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether the last part of an SD-JWT is a Key Binding JWT."""
+        return self._disclosing and self.dots > 0
 
     @property
     def is_at_pair(self) -> bool:
@@ -134,11 +139,11 @@ class Progress:
     def completed_by(self, word: str) -> bool:
         """Check whether the token would be complete with ``word``."""
         word = word.partition("~")[0].rstrip("=")
-        full_stops = len(word) - len(word.rstrip(".")) - (self._lengths == {0})  # one is an Unsecured JWS's own
+        full_stops = len(word) - len(word.rstrip(".")) - (self.known.lengths == {0})  # one is an Unsecured JWS's own
         word = word[: len(word) - max(0, full_stops)]
         dots = word.count(".")
         tail = len(word) - word.rfind(".") - 1 + (0 if dots else self._tail)
-        return self.dots + dots >= self.last_dots and tail in self._lengths
+        return self.dots + dots >= self.last_dots and tail in self.known.lengths
 
     def goes_on(self, word: str) -> bool:
         """Check whether ``word``, which follows after a gap or a foreign character, is more of this token."""

@@ -37,7 +37,7 @@ def end_of_first(clean: str, known: Expected) -> int:
 
     ``known`` is what its header leads to expect.
     A second one begins at a header within a segment, and where all segments of the first are there. Behind a Key
-    Binding JWT there is no tilde (RFC 9901 §4).
+    Binding JWT there is no Disclosure (RFC 9901 §4).
     """
     start = 0
     parts = clean.split("~")
@@ -45,7 +45,7 @@ def end_of_first(clean: str, known: Expected) -> int:
         end = _end_of_jws(part, expected(part.partition(".")[0]) if index else known)
         if end < len(part):
             return start + end
-        if index and "." in part and part is not parts[-1]:
+        if index and "." in part and any(parts[index + 1 :]):
             return start
         start += len(part) + 1
     return len(clean)

@@ -89,6 +89,7 @@ class Walk:
         self._has_header = False
         self._steps = 0
         self._sign_of_dot = ""
+        self._bindings = 0  # behind which a tilde stands: the last of them begins another token
         self._expected: Expected | None = None
 
     def read(self) -> str:
@@ -105,7 +106,12 @@ class Walk:
             ),
             *(self._spelled, self._sign, self._mask, self._foreign),
         )
-        while self._progress.dots <= _MOST_DOTS and not self._is_no_token and any(step() for step in steps):
+        while (
+            self._progress.dots <= _MOST_DOTS
+            and self._bindings <= 1
+            and not self._is_no_token
+            and any(step() for step in steps)
+        ):
             self._steps += 1
         return self.clean.text()
 
@@ -212,7 +218,7 @@ class Walk:
             known = expected(self._lost + self.clean.text())
             self._sign_of_dot = other_sign(self._text, self.clean.at, self._limit, known)
         elif not self._sign_of_dot and 0 < dots < self._progress.last_dots:
-            self._sign_of_dot = sign_at(self._text, self.clean.at, self._limit, self.expected, dots)
+            self._sign_of_dot = sign_at(self._text, self.clean.at, self._limit, self._progress.known, dots)
         is_there = self._sign_of_dot and self._text.startswith(self._sign_of_dot, self.clean.at)
         if not is_there or not self._progress.lacks_segments():
             return False
@@ -346,6 +352,7 @@ class Walk:
 
         ``given`` are those of no alphabet that the token has in their place.
         """
+        self._bindings += characters == "~" and self._progress.is_binding
         self._progress.add(characters)
         self.clean.take(given or characters, end, reason)
         if characters == "~":

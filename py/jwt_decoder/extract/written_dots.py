@@ -144,7 +144,8 @@ def sign_at(text: str, at: int, limit: int, known: Expected, dots: int) -> str:
     sign = found.group() if found else ""
     runs = _runs(text, at, limit, sign, known.dots - dots) if sign.strip() else []
     is_whole = known.dots > _JWS_DOTS or text[at - 1] == "." or _is_object_before(text, at)
-    return sign if is_whole and len(runs) == known.dots - dots and len(runs[-1]) in known.lengths else ""
+    is_all = len(runs) == known.dots - dots and len(runs[-1]) in known.lengths
+    return sign if is_whole and is_all else ""
 
 
 def _runs(text: str, at: int, limit: int, sign: str, most: int) -> list[str]:
