@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.extract.token_shape import begins_any_object, head
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.part import Part
@@ -195,6 +196,7 @@ def _plain_text(part: Part, text: str, jose: Mapping[str, Node]) -> tuple[Fault,
     nested = _TOKEN.fullmatch(text) is not None
     if nested and names_token(jose):
         return ()
+    nested = nested and begins_any_object(head(text.partition(".")[0]))  # a name of a host has dots too
     if not nested and not _is_jwt(jose) and not _was_json(text.encode()):
         return ()
     rest = None if nested else _whole_from(text)

@@ -72,7 +72,13 @@ KINDS = [
     (deflated(b'{"sub":"a"}')[:-2], b'{"alg":"HS256","zip":"DEF"}', "octets", ["payload-compressed"]),
     (deflated(bytes(2_000_000)), b'{"alg":"HS256","zip":"DEF"}', "octets", ["payload-compressed"]),
     (b"aa.bb.cc", b'{"alg":"HS256","cty":"jwt"}', "text", []),
-    (b"aa.bb.cc", b'{"alg":"HS256","cty":1}', "text", ["payload-not-json"]),
+    (b"eyJhbGciOiJub25lIn0.e30.", b'{"alg":"HS256","cty":1}', "text", ["payload-not-json"]),
+    (b"e30.e30.AA", JWS, "text", ["payload-not-json"]),
+    *(
+        (text, JWS, "text", [])
+        for text in (b"www.example.com", b"v1.2.3", b"10.0.0.1", b"a..b", b"archive.tar.gz", b"a.b.c.d.e")
+    ),
+    (b"www.example.com", JWT, "text", ["payload-not-json"]),
 ]
 
 
