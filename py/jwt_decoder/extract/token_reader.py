@@ -49,16 +49,18 @@ _DASHED = re.compile(f"[A-Za-z0-9_.{_DASH}-]{{1,700}}+")
 # What masks a segment: a run of signs, or words in brackets; and what a program prints in its place.
 _MASK = re.compile(
     rf"{TEMPLATE}|\[B@[0-9a-f]{{1,8}}|%\w{{1,40}}%|\*{{1,9}}\w{{1,40}}\*{{1,9}}|\u2026(?=\.)|#?<[^<>\n.~]{{1,180}}>"
-    r"|[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)"
+    r"|[*#•●█\uff0a\xd7]{1,60}+|(?:\\\*){1,60}+|&lt;[^&\n]{1,40}&gt;|%5[Bb]\w{1,40}%5[Dd]|«[^«»\n]{1,40}»"
+    r"|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)"
     r"|([\"'`])[^\"'`\n.~]{1,40}\1"
 )
 # Numbers, or the escapes of a string, as programs print octets.
 _OCTETS = re.compile(
-    r"\[?\s{0,4}[0-9]{1,3}(?:(?:,\s{0,4}|\s{1,4})[0-9]{1,3}(?![A-Za-z0-9_.-])){31,}+(?:\s{0,4}\])?"
+    r"(?:(?:Ui|I)nt8Array\([0-9]{1,4}\) )?\[?\s{0,8}-?[0-9]{1,3}"
+    r"(?:(?:,\s{0,8}|\s{1,8})-?[0-9]{1,3}(?![A-Za-z0-9_.-])){31,}+(?:\s{0,4}\])?"
     r"|<Buffer (?:[0-9A-Fa-f]{2} ?){32,}+>?"
     r"|(?:\\x[0-9A-Fa-f]{2}){32,}+|b'(?:[^'\\\n]|\\.){32,}+'|b\"(?:[^\"\\\n]|\\.){32,}+\""
 )
-_LONGEST_NUMBER = 3
+_LONGEST_BEGUN = len("Uint8Array")
 _JWS_DOTS = 2
 _NO_SIGNATURE = frozenset({0})
 _GLANCE = 64
@@ -161,7 +163,7 @@ class Walk:
         before, dot, begun = characters.rpartition(".")
         at = self.clean.at + len(before) + 1
         is_last = dot and self._progress.dots + characters.count(".") == _JWS_DOTS
-        is_listed = is_last and len(begun) <= _LONGEST_NUMBER and _OCTETS.match(self._text, at, self._limit)
+        is_listed = is_last and len(begun) <= _LONGEST_BEGUN and _OCTETS.match(self._text, at, self._limit)
         return before + dot if is_listed else characters
 
     def _octets(self) -> bool:

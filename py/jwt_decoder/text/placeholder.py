@@ -7,8 +7,10 @@ from typing import Final
 
 _LONGEST: Final = 60
 # One character again and again, or points that stand for what was left out.
-_RUN: Final = re.compile(r"([xX*#•●█._-])\1{2,}|\*{1,2}|[•●█]{1,2}|\u2026")
-_FRAME: Final = "[]<>{}()*$#%•●█…._- "
+_RUN: Final = re.compile(r"([xX*#•●█\uff0a\xd7._-])\1{2,}|\*{1,2}|[•●█]{1,2}|\u2026")
+_FRAME: Final = "[]<>{}()«»*$#%•●█…._- "
+# As Markdown, HTML and addresses write what is around them.
+_ESCAPED: Final = re.compile(r"\\(?=\*)|&[lg]t;|%5[BDbd]")
 _QUOTED: Final = re.compile(r"""(["'`])(.{1,58})\1""")
 _SUBJECTS: Final = frozenset(
     """signature sig payload header claims body token jwt jws jwe secret segment part bytes data key tag ciphertext iv
@@ -18,6 +20,7 @@ _REMARKS: Final = frozenset(
     """redacted removed omitted hidden masked stripped snip snipped placeholder truncated censored filtered private
     confidential sanitized scrubbed elided trimmed deleted cut here goes your the my our some fake dummy example sample
     invalid wrong bad bogus mock test testing foo bar baz lorem ipsum anything something whatever
+    none todo tbd blah
     encoded base64 base64url url is was and of long very etc""".split()  # noqa: SIM905 - a list of words
 )
 # One after the other, also without anything between them.
@@ -59,7 +62,7 @@ def is_placeholder(text: str) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     quoted = _QUOTED.fullmatch(text)
-    text = quoted[2] if quoted else text
+    text = _ESCAPED.sub("", quoted[2] if quoted else text)
     if _RUN.fullmatch(text):
         return True
     bare = re.sub(r"[_\-\s]", "", text.strip(_FRAME)).lower()

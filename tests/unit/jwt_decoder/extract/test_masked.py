@@ -52,6 +52,26 @@ def test_so_is_one_between_dots(report: Reporter, mask: str, form: str) -> None:
     ] == (faults(report, form.format(f"{HEADER}.{mask}.{SIGNATURE}")))
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "mask",
+    [
+        r"\*\*\*",
+        "&lt;redacted&gt;",
+        "%5BREDACTED%5D",
+        "«redacted»",
+        "\uff0a\uff0a\uff0a",
+        "\xd7\xd7\xd7",
+        "none",
+        "TODO",
+    ],
+)
+def test_a_mask_may_be_written_as_the_text_around_it_needs(report: Reporter, mask: str, form: str) -> None:
+    assert [
+        ("segment-placeholder", f"“{mask}” isn't a signature: the real one was replaced before this was copied.")
+    ] == (faults(report, form.format(f"{HEADER}.{PAYLOAD}.{mask}")))
+
+
 @pytest.mark.parametrize(
     "text", [f'["{HEADER}.{PAYLOAD}.","***"]', f'"{HEADER}.{PAYLOAD}." "***"', f'{HEADER}.{PAYLOAD}."x"']
 )

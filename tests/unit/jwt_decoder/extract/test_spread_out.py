@@ -21,6 +21,7 @@ TOKEN: Final = f"{INPUT}.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
 UNSECURED: Final = "eyJhbGciOiJub25lIn0.eyJhIjoxfQ."
 OCTETS: Final = base64.urlsafe_b64decode(TOKEN.rpartition(".")[2] + "=")
 NUMBERS: Final = tuple(map(str, OCTETS))
+SIGNED_NUMBERS: Final = tuple(str(one - 256 * (one > 127)) for one in OCTETS)
 
 
 def texts(paste: str) -> list[str]:
@@ -120,6 +121,11 @@ def test_nearly_all_are_found_whole_where_they_are_wrapped(form: str, end: str) 
         "".join(f"\\x{one:02x}" for one in OCTETS),
         repr(OCTETS),
         f"<Buffer {OCTETS.hex(' ')}>",
+        f"[{', '.join(SIGNED_NUMBERS)}]",
+        ", ".join(SIGNED_NUMBERS),
+        f"Uint8Array({len(NUMBERS)}) [ {', '.join(NUMBERS)} ]",
+        f"Uint8Array({len(NUMBERS)}) [\n  {', '.join(NUMBERS[:12])},\n    {',    '.join(NUMBERS[12:])}\n]",
+        f"Int8Array({len(NUMBERS)}) [ {', '.join(SIGNED_NUMBERS)} ]",
     ],
 )
 @pytest.mark.parametrize("form", ["{}", "token: {} is all"])
