@@ -254,7 +254,7 @@ def _name(jwk: Mapping[str, object], name: str) -> str:
     value = jwk.get(name)
     if not isinstance(value, str):
         raise JwkError(lacking(jwk, name))
-    told = misspelt_curve(value[:_SHOWN]) if name == "crv" else None
+    told = misspelt_curve(value[:_SHOWN], jwk.get("kty")) if name == "crv" else None
     if told:
         raise JwkError(told)
     return quote(value[:_SHOWN])

@@ -29,6 +29,10 @@ _CURVES: Final[Mapping[str, str]] = MappingProxyType(
         "x448": "X448",
     }
 )
+_OF_OKP: Final = frozenset({"Ed25519", "Ed448", "X25519", "X448"})
+_OTHER_KIND: Final = Sentence(
+    "The crv of this JWK is {curve}, which belongs to the kty “{meant}”, but its kty is “{kty}”."
+)
 # Longer than any text of base64url that has no other characters by chance.
 _HEX: Final = re.compile(r"(?:0[xX])?(?=[a-fA-F]*[0-9])(?=[0-9]*[a-fA-F])(?:[0-9a-f]{40,}|[0-9A-F]{40,})")
 # The usual exponent, 65537, in digits.
@@ -52,9 +56,12 @@ def unknown_kind(kty: str) -> Sentence:
     return Sentence("The kty of this JWK is “{kty}”, which isn't a known kind of key.", kty=shown)
 
 
-def misspelt_curve(curve: str) -> Sentence | None:
-    """Return which curve a value of ``crv`` means that names none; None where that is not known."""
+def misspelt_curve(curve: str, kty: object) -> Sentence | None:
+    """Return which curve a value of ``crv`` means that names none of this ``kty``; None where that is not known."""
     meant = _CURVES.get(_plain(curve))
+    kind = "OKP" if meant in _OF_OKP else "EC"
+    if meant and kind != kty:
+        return _OTHER_KIND.about(curve=meant, meant=kind, kty=str(kty))
     if meant is None or meant == curve:
         return None
     return Sentence("The crv of this JWK is “{curve}”; it must be written “{meant}”.", curve=quote(curve), meant=meant)

@@ -86,6 +86,7 @@ _IS_CRYPT: Final = Sentence("This is the hash of a password, not a key.")
 _IS_CONSOLE: Final = Sentence(
     "A console printed this of an object whose inner values are folded: print it with JSON.stringify, and paste that."
 )
+_IS_TOKEN: Final = Sentence("This is a token, not a key.")
 _WORD: Final = r"[\w./+=@-]{1,120}"
 _PUBLIC_TEXT: Final = "--query PublicKey --output text"
 
@@ -253,6 +254,7 @@ _ROWS: Final = (
         _IS_DIGEST,
     ),
     _Row(re.compile(r"\A\s*(?i:modulus) ?[=:]\s?(?:0[xX])?[0-9A-Fa-f:\s]{128,12000}\Z"), _IS_MODULUS),
+    _Row(re.compile(r"\A\s*+(?:[Bb]earer\s++)?e[wy][\w-]{8,4000}+(?:\.[\w-]*+){2,4}+[~\w.-]*+\s*+\Z"), _IS_TOKEN),
     _Row(re.compile(r"\A\s*0:d=0\s+hl=[0-9]"), _IS_LISTING),
     _Row(re.compile(r"\bAGE-SECRET-KEY-1[A-Z0-9]{40,80}\b"), _IS_AGE, is_private=True),
     _Row(re.compile(r"\A\s*age1[a-z0-9]{50,70}\s*\Z"), _IS_AGE),

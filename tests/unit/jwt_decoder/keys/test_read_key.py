@@ -105,6 +105,8 @@ def test_a_set_of_a_hundred_thousand_keys_is_chosen_from_by_kid() -> None:
         ({"kty": "ECDSA"}, "The kty of this JWK is “ECDSA”; it must be written “EC”."),
         ({"crv": "P256"}, "The crv of this JWK is “P256”; it must be written “P-256”."),
         ({"crv": "prime256v1"}, "The crv of this JWK is “prime256v1”; it must be written “P-256”."),
+        ({"crv": "Ed25519"}, "The crv of this JWK is Ed25519, which belongs to the kty “OKP”, but its kty is “EC”."),
+        ({"kty": "OKP"}, "The crv of this JWK is P-256, which belongs to the kty “EC”, but its kty is “OKP”."),
         ({"x": "0a" * 32}, "This JWK's x is written in hex; it must be base64url (RFC 7518 §6)."),
         ({"x": "0A" * 32}, "This JWK's x is written in hex; it must be base64url (RFC 7518 §6)."),
         ({"y": "12" * 38}, "This JWK's y is a decimal number; it must be base64url (RFC 7518 §6)."),
