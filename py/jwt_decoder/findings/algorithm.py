@@ -12,6 +12,7 @@ from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural, term
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.encryption import HPKE, KEY_MANAGEMENT, alike
+from jwt_decoder.registry.foreign_algorithms import unsigning
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _NO_WAY_TO_THE_KEY: Final = Sentence(
     "The header has no alg, so nothing says how to get the content key. alg is required."
 )
 
-_NO_SIGNER: Final = Sentence("“{alg}” isn't a JWS algorithm known here.")
 _NO_ENCRYPTION: Final = Sentence("“{alg}” isn't a JWE algorithm known here.")
 _SIGNER: Final = Sentence("“{alg}” doesn't encrypt: it is for signed tokens, and this one is encrypted.")
 
@@ -308,5 +308,5 @@ def _alike(token: Context, name: str) -> str | None:
 
 def _stranger(token: Context, name: str) -> Sentence:
     if not token.is_encrypted:
-        return _NO_SIGNER
+        return unsigning(name)
     return _SIGNER if algorithms.find(name) else _NO_ENCRYPTION

@@ -15,7 +15,7 @@ from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.keys.weierstrass import is_on_curve
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
-from jwt_decoder.registry.foreign_algorithms import FOREIGN_ALGORITHMS
+from jwt_decoder.registry.foreign_algorithms import FOREIGN_ALGORITHMS, unsigning
 from jwt_decoder.text.quote import quote
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
 from jwt_decoder.verify.key_pair import check_pair
@@ -250,7 +250,7 @@ def _of_several(outcome: SignatureOutcome, key: Key, choice: Choice, kid: object
 def _unknown(value: str) -> SignatureOutcome:
     meant, alg = alike(value), quote(value)
     if meant is None:
-        message = Sentence("“{alg}” isn't a JWS algorithm known here.", alg=alg)
+        message = unsigning(value).about(alg=alg)
         if value in FOREIGN_ALGORITHMS:
             message = message.then(FOREIGN_ALGORITHMS[value])
         return SignatureOutcome("unsupported", message, {"why": "unknown"})

@@ -131,6 +131,13 @@ def guessed(secret: str) -> tuple[KeyFinding, ...]:
         ("hs256", "“hs256” isn't HS256"),
         ("HS-256", "“HS-256” isn't HS256"),
         ("XS256", "“XS256” isn't a JWS algorithm known here."),
+        *(
+            (
+                alg,
+                f"“{alg}” doesn't sign: it is for encrypted tokens, which name the encryption of the content in enc.",
+            )
+            for alg in ("dir", "RSA-OAEP", "A128KW")
+        ),
         ("", "alg is empty, so it doesn't name an algorithm."),
         ("constructor", "a JWS algorithm"),
         ("__class__", "a JWS algorithm"),
