@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.findings.context import Context
+    from jwt_decoder.text.numeric_date import Instant
 
 _TEN_YEARS: Final = 10 * 365 * 24 * 3600 * exact_seconds.UNIT
 _SPAN: Final = re.compile(
@@ -43,14 +44,15 @@ _SHOWN: Final = 24
 )
 def exp_duration(token: Context) -> Iterable[Hit]:
     """Find an exp that is a length of time: few seconds, or a text such as "2h" (RFC 7519 §4.1.4)."""
-    node, exp = token.claims.get("exp"), token.instant("exp")
+    node = token.claims.get("exp")
     if node is None:
         return
     value = node.get("value")
     if isinstance(value, str) and _SPAN.fullmatch(value):
         message = Sentence("exp is “{text}”, a duration; it must be a time in seconds since 1970.", text=quote(value))
         yield Hit(token.in_claims("exp"), message)
-    elif exp and 0 < exp.exact < _TEN_YEARS:
+    elif _is_early(token.instant("exp")) and not _is_early(token.instant("iat")):
+        # With an iat of those years the clock was not set, or both count in another unit.
         message = Sentence(
             "exp is {number}, a time in the 1970s; it looks like a duration in seconds.",
             number=_shown(node["text"]),
@@ -79,6 +81,11 @@ def time_not_integer(token: Context) -> Iterable[Hit]:
                 number=_shown(node["text"]),
             )
             yield Hit(token.in_claims(one.row.name), message, {"name": one.row.name})
+
+
+def _is_early(instant: Instant | None) -> bool:
+    """Check whether an instant is in the 1970s."""
+    return instant is not None and 0 < instant.exact < _TEN_YEARS
 
 
 def _shown(number: str) -> str:

@@ -58,6 +58,13 @@ def test_another_exp_is_no_duration(value: object) -> None:
     assert "exp-duration" not in _said(having(exp=value))
 
 
+@pytest.mark.parametrize(("iat", "exp"), [(29_930_000, 29_930_060), (1, 3601), (600, 60)])
+def test_an_exp_of_the_seventies_is_no_duration_where_iat_is_of_them_too(iat: int, exp: int) -> None:
+    """The clock was not set, or counts minutes."""
+    assert "exp-duration" not in _said(having(iat=iat, exp=exp))
+    assert "exp-duration" in _said(having(iat=NOW, exp=exp))
+
+
 def _signed(secret: bytes, alg: str = "HS256") -> str:
     header = b64(json.dumps({"alg": alg}).encode())
     signed = f"{header}.{b64(b'{}')}"
