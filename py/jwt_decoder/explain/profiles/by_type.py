@@ -499,6 +499,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.STORE_REQUEST, _store_request),
     Recognition(types.AZURE_ATTESTATION, _there("x-ms-attestation-type")),
     Recognition(types.ATTESTATION, _there("eat_nonce")),
+    Recognition(types.ATTESTATION, _there("eat_profile")),
     Recognition(types.VISA, _there("ga4gh_visa_v1")),
     Recognition(types.LTI_MESSAGE, _there(_LTI_MESSAGE)),
     Recognition(types.SOFTWARE_STATEMENT, _software),

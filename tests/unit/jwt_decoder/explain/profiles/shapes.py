@@ -627,6 +627,7 @@ SHAPES: Final = (
     Shape("authority token", None, "authority-token", {"exp": 1, "jti": "1", "atc": {"tktype": "TNAuthList"}}),
     Shape("another atc", None, None, {"exp": 1, "atc": "a"}),
     Shape("attestation", None, "eat", {"eat_nonce": "n"}),
+    Shape("attestation by profile", None, "eat", {"eat_profile": "tag:example,2026:profile"}),
     Shape("attestation by typ", None, "eat", {"ueid": "AQ"}, _typ("eat+jwt")),
     Shape("azure attestation", None, "azure-attestation", {"iss": "a", "x-ms-attestation-type": "sgx"}),
     Shape("visa", None, "ga4gh-visa", {"iss": "https://b.example", "sub": "1", "exp": 1, "ga4gh_visa_v1": {}}),
