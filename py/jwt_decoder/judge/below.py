@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.content import names_token
-from jwt_decoder.judge.headlines import unverified, verified
+from jwt_decoder.judge.headlines import UNKNOWN_END, unverified, verified
 from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.registry.encryption import KEY_MANAGEMENT
 from jwt_decoder.text.numeric_date import relative
@@ -70,7 +70,7 @@ def _inner(known: Known) -> Sentence | None:
 
 _ENDLESS: Final = {
     "": Sentence("No exp: the token never expires."),
-    "hidden": Sentence("Whether it expires is unknown: not all of its claims can be read."),
+    "hidden": UNKNOWN_END,
 }
 
 

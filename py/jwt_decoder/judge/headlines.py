@@ -15,6 +15,7 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from jwt_decoder.judge.known import Known, Make
 
+UNKNOWN_END: Final = Sentence("Whether it expires is unknown: not all of its claims can be read.")
 _MALFORMED: Final = Sentence("This token is malformed.")
 _TOO_DEEP: Final = Sentence("This token is nested too deep to be read.")
 UNREAD: Final = frozenset({_MALFORMED, _TOO_DEEP})
@@ -161,7 +162,7 @@ def _unreadable_time(known: Known) -> Sentence | None:
         return None
     name = known.verdict.time.message.data.get("name")
     if name is None:
-        return Sentence("A time in this token can't be read.")
+        return UNKNOWN_END
     if known.span and not known.span.read[str(name)].is_number:
         return Sentence("{name} isn't a number.", name=name)
     if "number" in known.verdict.time.message.data:

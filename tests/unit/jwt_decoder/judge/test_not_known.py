@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hmac
 import json
 import zlib
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,8 @@ from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.engine.result import Token
+
+    from tests.unit.jwt_decoder.conftest import Verifier
 
 NOW: Final = 1_795_800_000
 SIGNATURE: Final = base64url.encode(bytes(range(64)))
@@ -60,6 +63,16 @@ def test_whether_it_ends_is_not_known_while_claims_are_hidden(name: str) -> None
     is_sound = found.verdicts[0].structure.state == "sound"
     assert is_sound == ("Whether it expires is unknown: not all of its claims can be read." in said)
     assert "exp-missing" not in ids(found)
+
+
+@pytest.mark.parametrize("payload", [b"{a:1}", b'{"a":1,}', '{"a":"\xe9"}'.encode("latin-1")])
+def test_that_a_time_is_in_a_payload_that_cannot_be_read_is_not_said(payload: bytes, verify: Verifier) -> None:
+    secret = "a secret that is long enough for it"
+    signed = f"eyJhbGciOiJIUzI1NiJ9.{base64url.encode(payload)}"
+    text = f"{signed}.{base64url.encode(hmac.digest(secret.encode(), signed.encode(), 'sha256'))}"
+    said = "".join(part["text"] for part in verify(text, secret)["summary"])
+
+    assert said.endswith("Whether it expires is unknown: not all of its claims can be read.")
 
 
 def test_all_claims_disclosed_are_all_there_are() -> None:
