@@ -27,6 +27,9 @@ _OF_JSON: Final = Sentence(
     "A digest matches the decoded JSON of this Disclosure, but it must be calculated from the base64url text"
     " (RFC 9901 §4.2.3), so nothing vouches for it."
 )
+_REPAIRED: Final = Sentence(
+    "A digest matches this Disclosure once its base64url is repaired: it was changed after the digest was made."
+)
 _WRITTEN_AGAIN: Final = Sentence(
     "A digest matches this Disclosure if its JSON is written {how}: it was decoded and encoded again after the digest"
     " was made. Send it exactly as the issuer wrote it (RFC 9901 §4.2.1)."
@@ -73,6 +76,8 @@ def _of_the_same(encoded: str, algorithm: Hash) -> Iterator[tuple[str, Sentence]
 def _others(disclosure: Disclosure, own: str) -> Iterator[tuple[str, Sentence]]:
     """Give what may have been hashed in its place: its JSON, what that would be if others had written it, and that."""
     yield own, _OF_JSON
+    if disclosure.encoded.faults:
+        yield base64url.encode(disclosure.encoded.octets), _REPAIRED
     value = [parse.plain(item) for item in disclosure.items]
     for (separators, how), ascii_only in product(_SPACES, (False, True)):
         text = json.dumps(value, separators=separators, ensure_ascii=ascii_only)

@@ -305,6 +305,16 @@ def test_a_digest_of_another_text_of_a_disclosure_is_told(report: Reporter, hash
     assert '{"sub": "1"}' == token["processed"]["text"]
 
 
+@pytest.mark.parametrize("sent", [f"{SPACED}=", f"{COMPACT[:9]}*{COMPACT[9:]}", f"{COMPACT[:9]}\u200b{COMPACT[9:]}"])
+def test_a_digest_of_what_was_damaged_later_is_told_as_that(report: Reporter, sent: str) -> None:
+    """And not as that of a text that somebody encoded again."""
+    whole = SPACED if SPACED in sent else COMPACT
+    (token,) = report(sd_jwt({"_sd": [digest(whole)], "sub": "1"}, sent))["tokens"]
+    said = {fault["id"]: fault["message"] for fault in token["faults"]}["disclosure-unreferenced"]
+
+    assert "A digest matches this Disclosure once its base64url is repaired" in said
+
+
 def octets_of(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
