@@ -112,9 +112,9 @@ SPREAD = {
 
 
 @pytest.mark.parametrize("unit", SPREAD.values(), ids=SPREAD)
-def test_what_is_spread_over_a_text_costs_no_more_than_the_text(unit: str, pytestconfig: pytest.Config) -> None:
+def test_what_is_spread_over_a_text_costs_no_more_than_the_text(unit: str) -> None:
     """A log that has it takes at most twice the time of a plain one that is as long."""
-    length = 2_000_000 if pytestconfig.getoption("whole") else 500_000
+    length = 2_000_000
     spread, plain = unit * (length // len(unit)), log(length // 100, 0)[:length]
 
     assert any(seconds(spread, tries) <= 2 * seconds(plain, tries) for tries in (1, 3, 9))
