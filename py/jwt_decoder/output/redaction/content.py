@@ -307,9 +307,6 @@ class Content:
 
     def _unpacked(self, run: str) -> str | None:
         """Return base64 of a text in which something is left out; None of any other, and of what is no text."""
-        if is_private_key(run):
-            self.removed.add(PRIVATE_KEY)
-            return ""
         standard = run.translate(_TO_STANDARD)
         standard = standard[: len(standard) - (len(standard) % 4 == 1)]  # the last one of a run that is cut
         try:
