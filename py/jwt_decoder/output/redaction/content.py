@@ -54,6 +54,12 @@ _MARKS: Final = frozenset({"signature", "signatures", "ciphertext"})
 _IN_JSON: Final = frozenset({"jws-json", "jwe-json"})
 _BASE64: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
 _TO_STANDARD: Final = str.maketrans("-_", "+/", "=")
+# What is between the pieces of a text that a list has, if anything is; three are the fewest.
+_BETWEEN: Final = ".\n"
+_FEWEST: Final = 3
+_WHOLE: Final = re.compile(r"\be[yw3][A-Za-z0-9_-]+\.|PRIVATE KEY")
+_SEGMENTS: Final = frozenset({3, 5})
+_SEGMENT: Final = re.compile(r"[A-Za-z0-9_-]{2,}")
 # Octets as numbers; some are below zero where a language has no others.
 _VALUES: Final = 256
 _OCTETS: Final = re.compile(r"-?[0-9]{1,3}(?:,-?[0-9]{1,3})*+")
@@ -207,9 +213,21 @@ class Content:
             left = self.text(node["value"])
             return None if left == node["value"] else json.dumps(left)
         if node["type"] != "object":
-            return self._octets_listed(node["items"]) if node["type"] == "array" else None
+            return self._listed(node["items"]) if node["type"] == "array" else None
         token = self._token_in_json(node)
         return self._object(node) if token is None else token
+
+    def _listed(self, items: Sequence[Node]) -> str | None:
+        """Return no items in the place of those that are more together than each of them alone."""
+        texts = [item["value"] for item in items if item["type"] == "string"]
+        is_split = len(texts) == len(items) and self._is_split(texts, _BETWEEN)
+        return "[]" if is_split else self._octets_listed(items)
+
+    def _is_split(self, texts: Sequence[str], between: str) -> bool:
+        """Say whether texts are pieces of what is left out where it stands as one; one of these was between them."""
+        wholes = [one.join(texts) for one in ("", *between)] if len(texts) >= _FEWEST else []
+        may_prove = any(map(_WHOLE.search, wholes)) and not any(text.count(".") > 1 for text in texts)
+        return may_prove and any(self.text(whole) != whole for whole in wholes)
 
     def _octets_listed(self, items: Sequence[Node]) -> str | None:
         """Return no octets in the place of those that spell a text in which something is left out."""
@@ -234,6 +252,9 @@ class Content:
         names = {member["name"].lower() for member in node["members"]}
         out = {name: INNER for name, beside in _PROOFS.items() if names & beside}
         out |= dict.fromkeys(jwk_members.SECRET, PRIVATE_KEY) if is_jwk(names) else {}
+        texts = [member["node"].get("value", "") for member in node["members"]]
+        if len(texts) in _SEGMENTS and all(map(_SEGMENT.fullmatch, texts)) and self._is_split(texts, "."):
+            out |= dict.fromkeys(names, INNER)
         members = []
         for member in node["members"]:
             name, value = member["name"], member["node"]

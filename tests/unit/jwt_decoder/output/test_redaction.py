@@ -174,6 +174,8 @@ WITHIN: Final[dict[str, Callable[[str], object]]] = {
     "in an array": lambda token: [1, [token, token]],
     "in an object": lambda token: {"a": {"b": token}},
     "in a name": lambda token: {token: 1},
+    "in an array of its segments": lambda token: token.split("."),
+    "in members for its segments": lambda token: dict(zip("hps", token.split("."), strict=True)),
     "in JSON in a string": lambda token: json.dumps({"id_token": token}),
     "in JSON in JSON in a string": lambda token: json.dumps(json.dumps([json.dumps({"id_token": token})])),
     "in base64": base64_of,
@@ -233,6 +235,15 @@ def test_no_proof_of_a_token_within_is_left(within: Callable[[str], object], pla
     assert left.removed & {"inner", "private-key"}
 
 
+@pytest.mark.parametrize("length", [1, 7])
+def test_a_token_in_pieces_is_left_out_and_what_is_beside_it_stays(length: int) -> None:
+    pieces = [TOKEN[at : at + length] for at in range(0, len(TOKEN), length)]
+    left = redact(f"{HEADER}.{encoded({'a': pieces, 'b': ['stays']})}.")
+
+    assert {"a": [], "b": ["stays"]} == json.loads(decoded_text(left.text.split(".")[1]))
+    assert {"inner"} == left.removed
+
+
 def test_what_is_around_a_token_within_stays() -> None:
     value = {"é": "é", "n": 12345678901234567890, "hint": f"https://op.example/?id_token_hint={TOKEN}&a=b", "b": [True]}
     left = redact(f"{HEADER}.{encoded(value)}.{SIGNATURE}").text
@@ -265,6 +276,9 @@ def test_a_name_given_twice_stays_twice_where_a_token_within_changes() -> None:
         f"{HEADER}.{encoded({'a': 'a@b.example', 'v': '1.2.3', 'u': 'urn:a.b.c'})}.",
         f"{HEADER}.{encoded({'signature': 'John Hancock', 'sig': 'abc', 'mac': '00:11:22:33:44:55'})}.",
         f"{HEADER}.{encoded({'design': 'A1' * 20, 'signed': 'A1' * 20, 'signature': 5, 'signature_id': 'A1' * 20})}.",
+        f"{HEADER}.{encoded({'a': [HEADER, 'read'], 'b': ['one', 'more', 'role'], 'c': ['x'] * 40})}.",
+        f"{HEADER}.{encoded({'h': 'header', 'p': PAYLOAD, 'kid': 'A1' * 20, 'at': 'https://a.example'})}.",
+        f"{HEADER}.{encoded({'a': [BARE, BARE, f'Bearer {BARE}']})}.",
         f"{HEADER}.{encoded(b'{broken')}.",
         f"{HEADER}.{encoded(b'[1,2] ')}.",
         f"{HEADER}.{encoded(b'{' * 2000)}.",
