@@ -36,6 +36,7 @@ _OPENS: Final = b"{"
 _MAY_NAME_ALG: Final = re.compile(rb'"alg"|\\u')
 # By the segments that are header, payload and signature.
 _ORDERS: Final = {
+    (1, 0): Sentence("Header and payload are swapped: the second segment is the header."),
     (1, 0, 2): Sentence("Header and payload are swapped: the second segment is the header."),
     (0, 2, 1): Sentence("Payload and signature are swapped: the third segment is the payload."),
     (2, 1, 0): Sentence("Header and signature are swapped: the third segment is the header."),
@@ -76,36 +77,36 @@ def lay_out(text: str) -> Layout:
         return _encrypted(text, header, others)
     if header and count < len(_JWS) and not _is_header(header) and not any(map(_is_object, others)):
         return _headless(text, count)
-    return _in_order(_signed(text, count), octets) if count == len(_JWS) else _signed(text, count)
+    return _in_order(_signed(text, count), octets) if 1 < count <= len(_JWS) else _signed(text, count)
 
 
 def _in_order(layout: Layout, octets: bytes) -> Layout:
-    """Add what is wrong with three segments that are a header, a payload and a signature in another order."""
+    """Add what is wrong with segments that are a header, a payload and perhaps a signature in another order."""
     order = _order(layout, octets)
     if order not in _ORDERS:
         return layout
-    header, payload, signature = order
+    header, payload, *signature = order
     found = [replace(one, role=_JWS[order.index(index)]) for index, one in enumerate(layout.segments)]
     text = ".".join(found[place].text for place in order)
     repair = Repair(0, found[-1].end, text, REORDER)
     fault = Fault("segments-order", 0, found[-1].end, _ORDERS[order], repair=repair)
-    places = (SignaturePlace(header, signature),)
-    faults = (*layout.faults, fault)
+    places = (SignaturePlace(header, *(signature or (None,))),)
+    faults = (fault, *layout.faults)
     return replace(layout, segments=tuple(found), payload=payload, signatures=places, faults=faults)
 
 
 def _order(layout: Layout, octets: bytes) -> tuple[int, ...]:
-    """Return which of three segments are the header, as its ``alg`` says, the payload and the signature."""
-    _, second, third = (token_shape.head(one.text) for one in layout.segments)
+    """Return which of the segments are the header, as its ``alg`` says, the payload and, of three, the signature."""
+    _, second, *third = (token_shape.head(one.text) for one in layout.segments)
     # Hardly any payload names alg, and hardly any signature begins as an object: those of all others need not be read.
-    if not (_MAY_NAME_ALG.search(second) or third.startswith(_OPENS)):
+    if not (_MAY_NAME_ALG.search(second) or (third and third[0].startswith(_OPENS))):
         return ()
     parts = [_members(octets), *(_members(base64url.decode(one.text).octets) for one in layout.segments[1:])]
     header = next((at for at, one in enumerate(parts) if _is_signed(one)), None)
     payload = next((at for at, one in enumerate(parts) if at != header and one), None)
     if header is None or payload is None or (header == 1 and "alg" in parts[0]):
         return ()
-    return header, payload, 3 - header - payload
+    return (header, payload, 3 - header - payload)[: len(parts)]
 
 
 def _members(octets: bytes) -> Mapping[str, Node]:

@@ -153,6 +153,16 @@ def test_of_segments_in_another_order_nothing_else_is_said(
     assert "Put them in order" == verification["diagnosis"][0]["apply"]["label"]
 
 
+def test_the_order_of_two_segments_is_told_before_what_is_missing(report: Reporter) -> None:
+    (token,) = report(f"{OBJECT}.{HEADER}")["tokens"]
+    order, count = token["faults"]
+
+    assert ("segments-order", f"{HEADER}.{OBJECT}") == (order["id"], order["repair"]["text"])
+    assert "2 of 3 segments: the signature is missing. The copy is probably incomplete." == count["message"]
+    assert ["payload", "header"] == [one["role"] for one in token["segments"]]
+    assert "alg-missing" not in [one["id"] for one in token["findings"]]
+
+
 @pytest.mark.parametrize("payload", [b'{"alg":"HS256"}', b'{"alg":"?"}', b'{"sub":"\\u0061lg"}', b"[]", b""])
 def test_a_header_that_is_in_its_place_is_not_swapped(report: Reporter, payload: bytes) -> None:
     (token,) = report(compact({"alg": "HS256", "x": "\\u0061"}, payload))["tokens"]
