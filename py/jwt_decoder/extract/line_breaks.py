@@ -16,7 +16,7 @@ NEW_LINE: Final = "(?:\r\n?|[\n\v\f\u0085\u2028\u2029])"
 # What an editor, a shell, a program, LaTeX, RTF, `cat -A` or quoted-printable puts at the end of a line that goes on,
 # and at the next one: a prompt, a margin. A percent sign is none in front of a dot or tilde that a URL encodes.
 _MARK: Final = rf"(?:\\{{1,2}}+z?|\\(?:line|par)|(?:\^M)?\$)(?={SPACE}*+{NEW_LINE})|[`^\u00ac\u21a9\u21b5\u23ce]"
-_WRAP: Final = rf"(?:{_MARK}|=|%(?={SPACE}*+{NEW_LINE}(?!{SPACE}*+(?:[27][Ee]|25)))|[ \t]++(?:{_MARK}|[_&]))?+"
+_WRAP: Final = rf"(?:{_MARK}|=|%(?={SPACE}*+{NEW_LINE}(?!{SPACE}*+(?:2[Ee]|7[Ee]W|25)))|[ \t]++(?:{_MARK}|[_&]))?+"
 _WRAPPED: Final = (
     rf"(?:[\u21aa\u21b3|]{SPACE}*+|(?:\.\.\.|(?:d?quote|bquote|heredoc|cmdsubst)>)[ \t]++"
     r"|\\(?!u[0-9A-Fa-f]{4})(?=[A-Za-z0-9_.~-]))?+"
@@ -31,7 +31,7 @@ _PAGER: Final = rf"(?:--More--(?:\([0-9]{{1,3}}%\))?{NEW_LINE})?+"  # what `more
 # A line break, which may be spelled as in a JSON string, with up to three blank lines; then indentation and the marks
 # of a quoted e-mail.
 LINE_BREAK: Final = re.compile(
-    rf"{LINE_END}(?:{NEW_LINE}{_PAGER}(?P<blank>(?:[>\s]{{0,40}}?{NEW_LINE}){{0,3}}+)|(?:\\++r)?\\++n|{_SPELLED})"
+    rf"{LINE_END}(?:{NEW_LINE}{_PAGER}(?P<blank>(?:[>\s]{{0,40}}?{NEW_LINE}){{0,3}}+)|(?:\\++r)?\\++n|{_SPELLED}|(?<=[\u21b5\u23ce]))"
     rf"{_BLANK}*+(?:>{_BLANK}*+)*+{_WRAPPED}"
 )
 SPACES: Final = re.compile(r"[ \t]++")

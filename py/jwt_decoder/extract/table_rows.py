@@ -12,6 +12,8 @@ _MOST_BARS: Final = 30
 # The other cells of the row; psql marks a line that goes on by a plus, or by points in both margins (`\pset format`).
 _CELLS: Final = rf"[ \t]*+(?:{_BAR}[^\r\n]{{0,400}}+)?+(?:\r\n?|\n)"
 _ROW: Final = rf"[ \t]*+\+?(?:{_CELLS})(?:[ \t]*+{_BAR}){{%d}}[ \t]*+"
+# The one cell of a row of psql, behind its blank; that of the first row may not have been copied.
+_ONE_CELL: Final = re.compile(r" *+\+(?:\r\n?|\n) (?! )|\. *+(?:\r\n?|\n)\.")
 # Where nothing but blanks divides the cells, the next part stands below the first.
 _COLUMN: Final = r"[ \t]{2,}+[^\r\n]{1,200}+(?:\r\n?|\n)[ ]{%d}(?![ ])"
 # Two panes of a terminal side by side, whatever stands in the other one.
@@ -30,6 +32,7 @@ class TableRows:
         border = max(map(line.rfind, _BORDERS))
         self._pane = re.compile(_PANE % (border, line[border])) if border >= 0 else _LEFT_PANE
         self._bars = bars if bars <= _MOST_BARS else 0
+        self._has_margin = bars > 0 or line == " "
         self._column = len(line) if line.strip() and not bars else 0
 
     def gap(self, text: str, at: int, limit: int) -> int:
@@ -37,7 +40,7 @@ class TableRows:
         if pane := self._pane.match(text, at, limit):
             return len(pane.group())
         if not self._bars:
-            found = re.compile(_COLUMN % self._column).match(text, at, limit) if self._column else None
+            found = (re.compile(_COLUMN % self._column) if self._column else _ONE_CELL).match(text, at, limit)
             return len(found.group()) if found else 0
         found = re.compile(_MARGIN % self._bars).match(text, at, limit) or re.compile(_ROW % self._bars).match(
             text, at, limit
@@ -46,4 +49,4 @@ class TableRows:
 
     def is_margin(self, text: str, at: int, limit: int) -> bool:
         """Check whether a point is the mark of a line that goes on."""
-        return self._bars > 0 and re.compile(_MARGIN % self._bars).match(text, at, limit) is not None
+        return self._has_margin and re.compile(_MARGIN % self._bars).match(text, at, limit) is not None

@@ -76,6 +76,11 @@ def _psql_framed(token: str, width: int) -> str:
     return "+----+\n| 1 | " + "+|\n|   | ".join(rows) + " |\n+----+\n"
 
 
+def _psql_alone(mark: str, width: int) -> Callable[[str], str]:
+    rows = f" token\n{'-' * (width + 2)}\n {{}}\n(1 row)\n"
+    return lambda token: rows.format(mark.join(part.ljust(width if "+" in mark else 0) for part in lines(token, width)))
+
+
 def _mysql(token: str, width: int) -> str:
     first, *rest = [part.ljust(width) for part in lines(token, width)]
     rule = f"+------+{'-' * (width + 2)}+\n"
@@ -160,6 +165,10 @@ def framed_ways(width: int = 64) -> Iterator[Way]:
     yield "a table of psql", partial(_psql, width=width)
     yield "a table of psql, wrapped", partial(_psql_wrapped, width=width)
     yield "a table of psql, framed", partial(_psql_framed, width=width)
+    yield "one cell of psql", _psql_alone("+\n ", width)
+    yield "one cell of psql, wrapped", _psql_alone(".\n.", width)
+    yield "one cell of psql, without what is around", lambda token: joined(lines(token, width), end="+\n ")
+    yield "signs of returns", lambda token: joined(lines(token, width), end="\u23ce")
     yield "a table of MySQL", partial(_mysql, width=width)
     yield "a box", partial(_boxed, width=width)
     yield "blank lines between lines", lambda token: joined(lines(token, width), end="\n\n")

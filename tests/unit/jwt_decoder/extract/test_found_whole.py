@@ -289,6 +289,9 @@ def test_what_follows_a_cut_token_under_a_name_of_its_own_is_not_more_of_it(name
 NOTES: Final = {
     "a table of Markdown": ("rows-joined", 14),
     "a table of psql, wrapped": ("rows-joined", 14),
+    "one cell of psql": ("rows-joined", 14),
+    "one cell of psql, wrapped": ("rows-joined", 14),
+    "signs of returns": ("line-breaks-removed", 14),
     "a box": ("rows-joined", 14),
     "in a program: shell +=": ("strings-joined", 14),
     "JSON array": ("strings-joined", 14),
