@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
+# They look like the tilde of an SD-JWT.
+TILDES = "\u02dc\u223c\uff5e"
 # Possessive throughout: a hostile run of `%25` or of backslashes is looked at once.
 _ESCAPE = re.compile(
     r"%(?:25)*+[0-9A-Fa-f]{2}"
     r"|&(?:amp;)*+(?:#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z]{2,8};)"
     r"|\\++(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|/)"
     r"|\\{1,2}[_.~-]"  # of Markdown, LaTeX, a regular expression
-    r"|=(?:2[BDEF]|3D|5F|7E)",  # RFC 2045 §6.7, of what can stand in a token
+    r"|=(?:2[BDEF]|3D|5F|7E)"  # RFC 2045 §6.7, of what can stand in a token
+    rf"|[{TILDES}]",
 )
 
 # The named references that stand for characters of a token or next to one (HTML, "Named character references").
@@ -36,6 +39,7 @@ NAMED = {
     "quot": '"',
     "semi": ";",
     "sol": "/",
+    "tilde": "~",
 }
 
 # An escape of “e”, with which a header begins, before what may be its next character.
@@ -80,7 +84,7 @@ def torn_at(text: str, at: int, limit: int, seen: Callable[[], Container[str]]) 
     """Return the character of an escape that a line break tears.
 
     A percent sign alone ends a line of LaTeX, too, and a backslash one of a shell, which may go on with `x5f`; no
-    program escapes letters. ``seen`` returns what was undone before.
+    program escapes letters. A Disclosure, behind a tilde, begins with “W”. ``seen`` returns what was undone before.
     """
     torn = _TORN.match(text, at, limit)
     found = _ESCAPE.match(torn["begun"] + text[torn.end() : min(limit, torn.end() + _LONGEST_ESCAPE)]) if torn else None
@@ -88,8 +92,9 @@ def torn_at(text: str, at: int, limit: int, seen: Callable[[], Container[str]]) 
         return None
     character, undone = _read(found.group())
     is_sure = torn["begun"] not in _ENDS_LINE or undone == "backslashes-removed" or undone in seen()
-    is_meant = character and character in (_ESCAPED if is_sure else ".~")
-    return Spelled(character, torn.end() + found.end() - len(torn["begun"]), undone) if is_meant else None
+    end = torn.end() + found.end() - len(torn["begun"])
+    is_meant = character and character in (_ESCAPED if is_sure else ".~" if text.startswith("W", end) else ".")
+    return Spelled(character, end, undone) if is_meant else None
 
 
 def unescaped(text: str) -> str:
@@ -111,6 +116,8 @@ def unescaped_run(text: str, at: int, limit: int) -> tuple[str, int]:
 
 def _read(escape: str) -> tuple[str, str]:
     """Return the character of one escape ("" if it has none) and the id of the note about it."""
+    if escape in TILDES:
+        return "~", "letters-restored"
     if escape[0] == "=":
         return chr(int(escape[1:], 16)), "quoted-printable-decoded"
     if escape[0] == "%":

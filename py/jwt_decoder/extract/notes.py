@@ -94,8 +94,7 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
         ),
         "letters-restored": lambda count: plural(
             "A character only looked like one of a token; the plain one was read.",
-            "{count} characters were of full width or styled, and only looked like those of a token; the plain ones"
-            " were read.",
+            "{count} characters only looked like those of a token; the plain ones were read.",
             count,
         ),
         "line-breaks-removed": lambda count: plural(

@@ -31,7 +31,7 @@ class Progress:
         self._tail = 0
         self._ending = ""  # the last characters of the segment
         self._padding = 0
-        self._disclosing = False
+        self.is_disclosing = False
 
     def expect(self, expected: Expected) -> None:
         """Take what the header, once more of it is read, leads to expect."""
@@ -45,7 +45,7 @@ class Progress:
         elif characters == "~":
             self.dots = self._tail = self._padding = 0
             self._ending = ""
-            self._disclosing = True
+            self.is_disclosing = True
         else:
             dots = characters.count(".")
             self.dots += dots
@@ -78,7 +78,7 @@ class Progress:
     @property
     def takes_tilde(self) -> bool:
         """Whether a tilde may follow: after three segments (RFC 9901 §4)."""
-        return self._disclosing or self.dots >= _JWS_DOTS
+        return self.is_disclosing or self.dots >= _JWS_DOTS
 
     @property
     def complete(self) -> bool:
@@ -88,14 +88,14 @@ class Progress:
     @property
     def ends_header(self) -> bool:
         """Whether the first segment, if it is no longer than headers are, ends like an object."""
-        if self.dots or self._disclosing or not 0 < self._tail <= _LONGEST_HEADER:
+        if self.dots or self.is_disclosing or not 0 < self._tail <= _LONGEST_HEADER:
             return False
         return head(self._ending[-(_GROUP + self._tail % _GROUP) :]).rstrip().endswith(b"}")
 
     @property
     def is_binding(self) -> bool:
         """Whether the last part of an SD-JWT is a Key Binding JWT."""
-        return self._disclosing and self.dots > 0
+        return self.is_disclosing and self.dots > 0
 
     @property
     def is_at_pair(self) -> bool:
@@ -105,12 +105,12 @@ class Progress:
     def rejoins(self, word: str) -> bool:
         """Check whether ``word`` is the rest of a header that a stray character cut in two: the payload follows it."""
         rest, _, payload = word.partition(".")
-        is_within = self.dots == 0 and not self._disclosing and self._tail > 0 and not self.ends_header
+        is_within = self.dots == 0 and not self.is_disclosing and self._tail > 0 and not self.ends_header
         return is_within and rest != "" and not OPENING.match(word) and OPENING.match(payload) is not None
 
     def may_begin(self, word: str) -> bool:
         """Check whether ``word`` may begin what stands behind a tilde: a Disclosure or a Key Binding JWT, if any."""
-        is_behind = self._disclosing and self.dots == 0 and self.at_segment_start
+        is_behind = self.is_disclosing and self.dots == 0 and self.at_segment_start
         return not is_behind or word.startswith(_DISCLOSURE_OPENINGS) or OPENING.match(word) is not None
 
     def lacks_segments(self) -> bool:
@@ -155,7 +155,7 @@ class Progress:
             return self.takes_tilde and not word.startswith("~~")
         if word == ".":
             return self.lacks_segments() and not self.at_segment_start
-        if self._disclosing and self.dots == 0 and ("~" in word or self.at_segment_start):
+        if self.is_disclosing and self.dots == 0 and ("~" in word or self.at_segment_start):
             return "~" in word or word.startswith(_DISCLOSURE_OPENINGS)
         return not self.complete and (looks_encoded(word.lstrip(".")) or self.completed_by(word))
 
@@ -167,7 +167,7 @@ class Progress:
         """
         if names_header(head(line)):
             return False
-        if self._disclosing and not self.dots:
+        if self.is_disclosing and not self.dots:
             return line.endswith("~") or self._ends_segment(line, is_wrapped=False)
         if not self.at_segment_start and line[0] != "." and not self._ends_segment(line, is_wrapped=is_wrapped):
             return self.completed_by(line)
@@ -193,4 +193,4 @@ class Progress:
 
     def _binds(self, word: str) -> bool:
         """Check whether ``word`` begins a Key Binding JWT, whose typ is fixed (RFC 9901 §4.3)."""
-        return self._disclosing and self.dots == 0 and b"kb+jwt" in head(word.partition(".")[0])
+        return self.is_disclosing and self.dots == 0 and b"kb+jwt" in head(word.partition(".")[0])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jwt_decoder.extract.breaks import Breaks
 from jwt_decoder.extract.clean_text import CleanText
-from jwt_decoder.extract.escapes import spelled_at, torn_at
+from jwt_decoder.extract.escapes import TILDES, spelled_at, torn_at
 from jwt_decoder.extract.gaps import Gaps
 from jwt_decoder.extract.octet_lists import octets_listed
 from jwt_decoder.extract.progress import Progress
@@ -268,7 +268,9 @@ class Walk:
         if character == "=":
             return self._bare or (self._progress.takes_padding and not self._match(_BASE64URL, end))
         if character == "~":
-            return self._bare or self._progress.takes_tilde
+            may_disclose = self._progress.is_disclosing or self._text.startswith("W", end)
+            takes = self._bare or self._progress.takes_tilde
+            return takes and (may_disclose or self._text[end - 1] not in TILDES)
         if character in "+/":
             return self._is_standard(character, end)
         return _PLAIN.match(character) is not None

@@ -48,6 +48,35 @@ def test_dots_in_brackets_or_words_are_dots(token: str, form: str, dot: str) -> 
     assert "dots-restored" in notes(paste)
 
 
+@pytest.mark.parametrize("form", ["{}", "token: {} and more", '{{"token": "{}"}}'])
+@pytest.mark.parametrize(
+    ("tilde", "note"),
+    [
+        *((one, "letters-restored") for one in "\u02dc\u223c\uff5e"),
+        ("%7E", "percent-decoded"),
+        ("&#126;", "html-unescaped"),
+        ("&tilde;", "html-unescaped"),
+    ],
+)
+def test_what_looks_like_a_tilde_is_one_in_an_sd_jwt(tilde: str, note: str, form: str) -> None:
+    paste = form.format(DISCLOSING.replace("~", tilde))
+
+    assert [DISCLOSING] == texts(paste)
+    assert note in notes(paste)
+
+
+def test_a_percent_sign_at_the_end_of_a_line_of_latex_makes_no_tilde_of_digits_below() -> None:
+    whole = f"{TOKEN[:-30]}7E{TOKEN[-28:]}"
+
+    assert [whole] == texts(f"\\texttt{{{TOKEN[:-30]}%\n{whole[-30:]}}}")
+
+
+@pytest.mark.parametrize("form", ["t={}\uff5e thanks", "t={}\uff5e", "{0}\uff5e{0}", "{} \u223c x"])
+def test_a_wave_behind_a_token_that_discloses_nothing_is_none(form: str) -> None:
+    assert {TOKEN} == set(texts(form.format(TOKEN)))
+    assert "letters-restored" not in notes(form.format(TOKEN))
+
+
 @pytest.mark.parametrize("dot", ["[.]", "(.)", "<dot>", " [.] ", "\u3002"])
 @pytest.mark.parametrize(
     "form", ["{}", "'{}'", "The token {} is unsecured.", "The token {}, pasted", "[{}]", "token: {}"]
