@@ -690,6 +690,16 @@ _ROWS: Final = (
         "https://www.tinybird.co/docs/forward/administration/tokens",
     ),
     CredentialFormat(
+        "disclosure",
+        (),
+        r"(?P<payload>W[yw][\w-]{6,}+)~?",
+        Sentence("This is a Disclosure of an SD-JWT, not a token."),
+        Sentence("It's a salt, a claim's name and its value as a JSON array; an array's element has no name."),
+        Sentence("Paste the SD-JWT with “~” and this behind it: only there does a signature cover it."),
+        "RFC 9901 §4.2",
+        holds=True,
+    ),
+    CredentialFormat(
         "base64-json",
         (),
         r"(?P<payload>eyJ[\w+/-]{16,}+={0,2})",

@@ -103,6 +103,7 @@ _WHOLE: Final = tuple(
         "sanctum",
         "session-id",
         "shc-part",
+        "disclosure",
         "base64-json",
     )
 )

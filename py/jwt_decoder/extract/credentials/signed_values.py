@@ -137,6 +137,14 @@ def base64_json(found: re.Match[str]) -> Plain | None:
     return None if _CLAIMS & _object_in(found).keys() else signed_cookie(found)
 
 
+def disclosure(found: re.Match[str]) -> Plain | None:
+    """Read a Disclosure: a salt, the name of a claim, which an element of an array has not, and the value."""
+    text = text_of(octets_of(found["payload"])) or ""
+    value = _value(text)
+    is_one = isinstance(value, list) and len(value) in {2, 3} and all(isinstance(one, str) for one in value[:-1])
+    return Plain(text) if is_one else None
+
+
 def client_data(found: re.Match[str]) -> Plain | None:
     """Read what a browser says of a passkey (WebAuthn §5.8.1)."""
     return json_value(found) if str(_object_in(found).get("type")).startswith(_WEBAUTHN) else None
@@ -205,19 +213,21 @@ def _object_in(found: re.Match[str]) -> dict[str, object]:
 
 def _is_json(text: str) -> bool:
     """Check whether a text is an object, an array or a string of JSON, and no piece of one."""
-    try:
-        return isinstance(bounded.loads(text), dict | list | str)
-    except ValueError:
-        return False
+    return isinstance(_value(text), dict | list | str)
 
 
 def _object(text: str) -> dict[str, object]:
     """Return the members of a JSON object, none of anything else."""
-    try:
-        value = bounded.loads(text)
-    except ValueError:
-        return {}
+    value = _value(text)
     return value if isinstance(value, dict) else {}
+
+
+def _value(text: str) -> object:
+    """Return the value of a JSON text, None of anything else."""
+    try:
+        return bounded.loads(text)
+    except ValueError:
+        return None
 
 
 SIGNED_VALUES: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
@@ -229,6 +239,7 @@ SIGNED_VALUES: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
     "cookie-session": json_value,
     "signed-cookie": signed_cookie,
     "base64-json": base64_json,
+    "disclosure": disclosure,
     "webauthn": client_data,
     "shlink": health_link,
     "wordpress": wordpress,
