@@ -25,8 +25,9 @@ _NAMES = "payload|protected|unprotected|header|signatures?|recipients|encrypted_
 _QUOTE = "\"'`\u201c\u2018"
 _OPENING = re.compile(
     rf"\{{(?:[^{{}}\r\n]{{0,80}}\r?\n(?P<mark>[^{{}}\n{_QUOTE}]{{0,120}}?)|[^{{}}\w]{{0,40}}?)(?P<quote>[{_QUOTE}]?)"
-    rf"\b(?:{_NAMES})\b"
+    rf"\b(?i:{_NAMES})\b"
 )
+_NAME = re.compile(rf'"(?i:{_NAMES})"(?=\s*+:|\Z)')
 _STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"') | dict.fromkeys("\u2018\u2019", "'"))
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _ENCODED = re.compile(r"\"[A-Za-z0-9_-]{16}")
@@ -42,8 +43,8 @@ def literal_tokens(text: str, seen: Extraction) -> Extraction:
 
     A few are tried, and in all not more of the text than the longest may have.
     """
-    # Where a token is no JSON, it's read again from where it begins.
-    taken = [(one.start + (not is_json(one.text)), one.end) for one in seen.tokens]
+    # Where a token is no JSON, or a name is not in lower case, it's read again from where it begins.
+    taken = [(one.start + (not is_json(one.text) or _has_other_names(one.text)), one.end) for one in seen.tokens]
     found: list[Extraction] = []
     end, left = 0, _LONGEST
     for opening in islice(_openings(text, taken), _MOST_TRIED):
@@ -78,6 +79,7 @@ def _token_at(text: str, opening: re.Match[str], limit: int) -> tuple[Extraction
     source = whole.text
     read = object_at(source, 0)[0] if breaks else broken
     written = [one._replace(text=one.text[1:-1]) if _NUMBER.fullmatch(source, *one[1:]) else one for one in read]
+    written, spelled = _with_names(written)
     json = "".join(one.text for one in written)
     # With something behind it: only one with a header is a token, since there is more in most such texts.
     found = framed(json, objects_in(f"{json},")) if _is_token(json, source, written) else _NOTHING
@@ -95,10 +97,24 @@ def _token_at(text: str, opening: re.Match[str], limit: int) -> tuple[Extraction
         "line-marks-removed": sum(at < end for at, _ in marks),
         "strings-joined": sum(at < end for at, _ in joints),
         "line-breaks-removed": breaks,
+        "names-restored": spelled,
         "notation-read": not is_json(BREAK.sub("", plain.text[:length])),
     }
     said = (notes.undone(note, start, end, count) for note, count in undone.items() if count)
     return Extraction(found.tokens, (), (*found.notes, *said)), length
+
+
+def _has_other_names(text: str) -> bool:
+    return any(not name.group().islower() for name in _NAME.finditer(text))
+
+
+def _with_names(written: Sequence[Written]) -> tuple[list[Written], int]:
+    """Return what was written with the names of a token's members in lower case, and how many were in another."""
+    lower = [
+        one._replace(text=one.text.lower()) if behind.text == ":" and _NAME.fullmatch(one.text) else one
+        for one, behind in pairwise((*written, Written("", 0, 0)))
+    ]
+    return lower, sum(one != other for one, other in zip(lower, written, strict=True))
 
 
 def _is_token(json: str, source: str, written: Sequence[Written]) -> bool:

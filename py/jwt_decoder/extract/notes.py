@@ -118,6 +118,13 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
             "The token was wrapped in a quoted email; {count} line breaks with their quote marks were removed.",
             count,
         ),
+        "names-restored": lambda count: plural(
+            "A member name of the JSON Serialization isn't in lower case, as it must be (RFC 7515 §5.3, §7.2); it was"
+            " read as if it were.",
+            "{count} member names of the JSON Serialization aren't in lower case, as they must be (RFC 7515 §5.3,"
+            " §7.2); they were read as if they were.",
+            count,
+        ),
         "percent-decoded": lambda count: plural(
             "A character of the token was percent-encoded; it was decoded.",
             "{count} characters of the token were percent-encoded; they were decoded.",

@@ -53,6 +53,13 @@ def _unquoted(quotation: str) -> Callable[[object], str]:
     return lambda token: re.sub(r'"(\w+)":', r"\1:", _pretty(token)).replace('"', quotation)
 
 
+_NAMES: Final = re.compile(r"\b(?:payload|protected|signatures?|header|recipients|encrypted_key|ciphertext|iv|tag)\b")
+
+
+def _titled(name: re.Match[str]) -> str:
+    return name[0].title()
+
+
 WAYS: Final[dict[str, tuple[Callable[[object], str], str]]] = {
     "mail": (lambda token: _marked("> ", _pretty(token)), "line-marks-removed"),
     "mail, wrapped": (lambda token: _marked("> ", _wrapped(token, 60)), "line-breaks-removed"),
@@ -71,6 +78,9 @@ WAYS: Final[dict[str, tuple[Callable[[object], str], str]]] = {
     "typographic quotes": (lambda token: re.sub('"([^"]*)"', "\u201c\\1\u201d", _pretty(token)), "notation-read"),
     "commas": (lambda token: re.sub(r'(?<=["}\]])(?=\n\s*[}\]])', ",", _pretty(token)), "notation-read"),
     "comments": (lambda token: _pretty(token).replace(",\n", ", // here\n"), "notation-read"),
+    "names of .NET": (lambda token: _NAMES.sub(_titled, json.dumps(token)), "names-restored"),
+    "names of Go": (lambda token: _NAMES.sub(_titled, _unquoted("`")(token)), "names-restored"),
+    "one name of .NET": (lambda token: re.sub('"signa|"iv', _titled, _pretty(token)), "names-restored"),
     "hashes": (lambda token: _pretty(token).replace(",\n", ",\n  # here\n"), "notation-read"),
     "a cell": (lambda token: '1,"{}",x\n'.format(json.dumps(token).replace('"', '""')), "json-unescaped"),
     "Windows": (lambda token: 'curl -d "{}" u\n'.format(json.dumps(token).replace('"', '^\\^"')), "json-unescaped"),
@@ -110,6 +120,14 @@ def test_a_token_in_json_is_found_whole_and_it_is_said_what_was_left_out(name: s
     assert said in {note.id for note in found.notes}
     assert said.startswith("json") or (paste[found.tokens[0].start], paste[found.tokens[0].end - 1]) == ("{", "}")
     assert all(value == re.sub("[\n>'+ ]", "", part) for value, part in _places(found.tokens[0], paste))
+
+
+@pytest.mark.parametrize("kid", ["Payload", "TAG"])
+def test_a_value_that_is_spelled_like_a_name_stays_as_it_is(kid: str) -> None:
+    text = json.dumps(TOKENS["flattened"] | {"header": {"kid": kid}})
+
+    assert [text] == [one.text for one in extract(text).tokens]
+    assert kid == json.loads(extract(text.replace('"payload"', '"PAYLOAD"')).tokens[0].text)["header"]["kid"]
 
 
 def test_only_what_was_undone_is_said() -> None:
