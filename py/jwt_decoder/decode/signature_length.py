@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.signature_spelling import (
-    WRITTEN_IN_BASE32,
     WRITTEN_IN_DER,
     WRITTEN_IN_HEX,
-    in_base32,
     in_hex,
     is_der,
+    respelt,
 )
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, size
@@ -50,8 +49,8 @@ def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
         message = _EMPTY_SIGNATURE.about(alg=row.name, needed=needed)
     elif in_hex(segment.text):
         message, place = WRITTEN_IN_HEX, segment.start
-    elif in_base32(segment.text, needed):
-        message, place = WRITTEN_IN_BASE32, segment.start
+    elif spelling := respelt(segment.text, needed):
+        message, place = spelling.message, segment.start
     elif is_der(signature.octets, row):
         message, place = WRITTEN_IN_DER.about(octets=octets, alg=row.name, needed=needed), segment.start
     elif makers := tuple(one.name for one in ROWS if one.signature_octets == octets > 0):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.base64url import encoded_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +26,28 @@ _HEX: Final = re.compile(
     r"(?:0[xX]|(?:(?i:hmac|hs)-?)?(?i:sha)-?(?:1|256|384|512)[=:])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}-?){15,4699}[0-9a-fA-F]{2})"
 )
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
-# RFC 4648 §6, in either case.
-_BASE32: Final = re.compile(r"([A-Z2-7]{24,7400}|[a-z2-7]{24,7400})={0,6}")
+_DIGITS: Final = "0123456789"
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_OF_BASE32: Final = 32
+# Of RFC 4648 §6 and §7 in either case, and that of Bitcoin.
+_ALPHABETS: Final = (
+    ("binary", "01"),
+    ("decimal", _DIGITS),
+    ("base32", f"{_LETTERS}234567"),
+    ("base32", f"{_LETTERS.lower()}234567"),
+    ("base32hex", f"{_DIGITS}{_LETTERS[:22]}"),
+    ("base32hex", f"{_DIGITS}{_LETTERS[:22].lower()}"),
+    ("base58", "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"),
+)
+# So many zeros at the beginning of a signature are no chance.
+_MOST_ZEROS: Final = 16  # bits
 # From which R, S and the message the public key can be recovered: which of four it is; Bitcoin and Ethereum add 27, and
 # Bitcoin 4 more for a compressed key.
 RECOVERY_BYTES: Final = frozenset({*range(4), *range(27, 35)})
 RECOVERABLE: Final = 65  # octets
-WRITTEN_IN_BASE32: Final = Sentence("The signature is written in base32, but a JWS writes it in base64url.")
-WRITTEN_IN_HEX: Final = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
+_WRITTEN: Final = Sentence("The signature is written in {encoding}, but a JWS writes it in base64url.")
+_SEEMS_WRITTEN: Final = Sentence("The signature seems to be written in {encoding}, but a JWS writes it in base64url.")
+WRITTEN_IN_HEX: Final = _WRITTEN.about(encoding="hex")
 WRITTEN_IN_DER: Final = Sentence(
     "The signature is written in DER ({octets} bytes); {alg} needs R and S one after the other, {needed} bytes."
 )
@@ -43,8 +57,13 @@ WRITTEN_IN_DER: Final = Sentence(
 class Spelling:
     """What a signature says when it is decoded otherwise: ``name`` is how, and ``octets`` what comes out."""
 
-    name: Literal["hex", "base64"]
+    name: str
     octets: bytes
+
+    @property
+    def message(self) -> Sentence:
+        """What is said of it before any key; base58 has nearly all characters of base64url."""
+        return (_SEEMS_WRITTEN if self.name == "base58" else _WRITTEN).about(encoding=self.name)
 
 
 def in_hex(text: str) -> bytes | None:
@@ -53,12 +72,19 @@ def in_hex(text: str) -> bytes | None:
     return bytes.fromhex(match[1].replace("-", "")) if match else None
 
 
-def in_base32(text: str, needed: int) -> bytes | None:
-    """Return the octets that a text of base32 writes; None where it is no such text, or not of as many as needed."""
-    match = _BASE32.fullmatch(text)
-    if not match or len(match[1]) != -(-8 * needed // 5):
-        return None
-    return base64.b32decode(match[1].upper() + "=" * (-len(match[1]) % 8))
+def respelt(text: str, needed: int) -> Spelling | None:
+    """Return the octets that a text writes in another alphabet; None where it does not, or not as many as needed."""
+    text, bits = text.rstrip("="), 8 * needed
+    for name, alphabet in _ALPHABETS if encoded_length(needed) <= len(text) <= bits else ():
+        if text.isalpha() or not set(text).issubset(alphabet):
+            continue
+        number = 0
+        for character in text:
+            number = number * len(alphabet) + alphabet.index(character)
+        spare = 5 * len(text) - bits if len(alphabet) == _OF_BASE32 else 0
+        if spare in range(5) and bits - _MOST_ZEROS < (number >> spare).bit_length() <= bits:
+            return Spelling(name, (number >> spare).to_bytes(needed, "big"))
+    return None
 
 
 def once_more(octets: bytes) -> Iterator[Spelling]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.encrypted_parts import part_faults
 from jwt_decoder.decode.signature_length import length_faults
-from jwt_decoder.decode.signature_spelling import WRITTEN_IN_BASE32, WRITTEN_IN_HEX
 from jwt_decoder.registry.algorithms import USUAL_RSA_BITS
 from jwt_decoder.registry.formats import FORMATS
 
@@ -44,7 +43,7 @@ def _cut_segments(faults: Iterable[Fault], layout: Layout) -> Iterable[int | Non
         is_short = fault.id == "signature-length" and "missing" in fault.message.data
         is_part = fault.id == "part-length"
         is_end = fault.id == "json-syntax" and fault.start in cuts
-        if is_short or is_part or is_end or fault.message in (WRITTEN_IN_HEX, WRITTEN_IN_BASE32):
+        if is_short or is_part or is_end or "encoding" in fault.message.data:
             yield fault.segment
     yield from (at for at, one in enumerate(layout.segments) if one.end in cuts and one.role in _OCTETS)
 

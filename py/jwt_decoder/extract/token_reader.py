@@ -10,9 +10,9 @@ from jwt_decoder.extract.breaks import Breaks
 from jwt_decoder.extract.clean_text import CleanText
 from jwt_decoder.extract.escapes import TILDES, spelled_at, torn_at
 from jwt_decoder.extract.gaps import Gaps
-from jwt_decoder.extract.octet_lists import octets_listed
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shortening import shortening_at
+from jwt_decoder.extract.spelt_signatures import SPELT, spelt
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
 from jwt_decoder.extract.written_dots import OPENED, dot_at, doubled_at, other_sign, pairs_at, sign_at
 from jwt_decoder.text.placeholder import TEMPLATE, is_masked, is_placeholder
@@ -53,14 +53,6 @@ _MASK = re.compile(
     r"|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)"
     r"|([\"'`])[^\"'`\n.~]{1,40}\1"
 )
-# Numbers, or the escapes of a string, as programs print octets.
-_OCTETS = re.compile(
-    r"(?:(?:Ui|I)nt8Array\([0-9]{1,4}\) )?\[?\s{0,8}-?[0-9]{1,3}"
-    r"(?:(?:,\s{0,8}|\s{1,8})-?[0-9]{1,3}(?![A-Za-z0-9_.-])){31,}+(?:\s{0,4}\])?"
-    r"|<Buffer (?:[0-9A-Fa-f]{2} ?){32,}+>?"
-    r"|(?:\\x[0-9A-Fa-f]{2}){32,}+|b'(?:[^'\\\n]|\\.){32,}+'|b\"(?:[^\"\\\n]|\\.){32,}+\""
-)
-_LONGEST_BEGUN = len("Uint8Array")
 _JWS_DOTS = 2
 _NO_SIGNATURE = frozenset({0})
 _GLANCE = 64
@@ -159,23 +151,26 @@ class Walk:
         return bool(characters)
 
     def _before_octets(self, characters: str) -> str:
-        """Leave out what begins a signature that is a list of octets."""
-        before, dot, begun = characters.rpartition(".")
-        at = self.clean.at + len(before) + 1
-        is_last = dot and self._progress.dots + characters.count(".") == _JWS_DOTS
-        is_listed = is_last and len(begun) <= _LONGEST_BEGUN and _OCTETS.match(self._text, at, self._limit)
-        return before + dot if is_listed else characters
+        """Leave out what begins a signature that is written otherwise than in base64url."""
+        dots = _JWS_DOTS - self._progress.dots
+        *before, begun = characters.split(".", max(0, dots))
+        at = self.clean.at + len(characters) - len(begun)
+        is_spelt = 0 < dots == len(before) and SPELT.match(self._text, at, self._limit)
+        return characters[: len(characters) - len(begun)] if is_spelt else characters
 
     def _octets(self) -> bool:
-        """Take a signature that is written octet by octet, as base64url of them."""
+        """Take a signature that is written otherwise than in base64url, or the prefix of one."""
         if self._progress.dots != _JWS_DOTS or not self._progress.at_segment_start:
             return False
-        listed = self._match(_OCTETS, self.clean.at)
-        signature = octets_listed(_framed(listed)) if listed else ""
-        if len(signature) not in self.expected.lengths or not signature:
+        found = SPELT.match(self._text, self.clean.at, self._limit)
+        if not found:
             return False
-        self._add(signature, self.clean.at + len(listed), "signature-octets")
-        return True
+        note, signature = spelt(found, self.expected.lengths)
+        if signature:
+            self._add(signature, found.end(), note)
+        elif found["prefix"]:
+            self.clean.drop(len(found[0]), note)
+        return bool(signature or found["prefix"])
 
     def _without_opening(self, characters: str) -> str:
         """Leave out what stands before the quotation mark of a segment that a program printed as a value."""
@@ -366,10 +361,3 @@ class Walk:
             known = expected((self._lost + self.clean.text()).rpartition("~")[2].partition(".")[0])
             self._expected = self._expected or known
             self._progress.expect(known)
-
-
-def _framed(listed: str) -> str:
-    """Return a list of octets with the brackets or the bracket that it may lack at the edge of the paste."""
-    if listed[:1].isdecimal():
-        return f"[{listed}]"
-    return listed.rstrip("> ") + ">" if listed.startswith("<") else listed

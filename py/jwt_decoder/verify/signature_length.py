@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.signature_spelling import (
-    WRITTEN_IN_BASE32,
     WRITTEN_IN_DER,
     from_text,
-    in_base32,
     in_hex,
     is_damaged_der,
     is_der,
     lost_in_text,
     once_more,
+    respelt,
 )
 from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, size
 from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, USUAL_RSA_BITS
@@ -83,8 +82,9 @@ def _hex(mismatch: Mismatch) -> Sentence | None:
     )
 
 
-def _base32(mismatch: Mismatch) -> Sentence | None:
-    return WRITTEN_IN_BASE32 if in_base32(mismatch.jws.encoded_signature, mismatch.needed) else None
+def _respelt(mismatch: Mismatch) -> Sentence | None:
+    spelling = respelt(mismatch.jws.encoded_signature, mismatch.needed)
+    return spelling.message if spelling else None
 
 
 def _der(mismatch: Mismatch) -> Sentence | None:
@@ -206,7 +206,7 @@ def _is_damaged(text: str) -> bool:
 READINGS: Final[tuple[tuple[str, Callable[[Mismatch], Sentence | None]], ...]] = (
     ("empty", _empty),
     ("hex", _hex),
-    ("base32", _base32),
+    ("respelt", _respelt),
     ("der", _der),
     ("encoded-twice", _encoded_twice),
     ("damaged-der", _damaged_der),

@@ -136,7 +136,7 @@ HYPOTHESES: Final = (
     Hypothesis(("signature-zeros-stripped",), leading_zeros.rsa_in_full_length, public_key_token, _SPELLING),
     Hypothesis(("signature-recovery-byte",), recovery_byte.signature_with_recovery_byte, public_key_token, _SPELLING),
     Hypothesis(("signature-hex",), signature.signature_in_hex, always, _SPELLING),
-    Hypothesis(("signature-base32",), signature.signature_in_base32, always, _SPELLING),
+    Hypothesis(("signature-respelt",), signature.signature_respelt, always, _SPELLING),
     Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always, _SPELLING),
     Hypothesis(("signature-as-text",), signature.signature_as_text, always, _SPELLING),
     Hypothesis((TEXT_REPAIRED,), text.one_character, hmac_token, _CHARACTER, _SOME_CHARACTERS),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.signature_spelling import from_text, in_base32, in_hex, once_more
+from jwt_decoder.decode.signature_spelling import from_text, in_hex, once_more, respelt
 from jwt_decoder.diagnose.change import Change
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.diagnose.hypotheses.text import in_common
@@ -32,19 +32,11 @@ _LEAST_CUT: Final = 8
 _LEAST_COMMON: Final = 2
 _COPY_AGAIN: Final = Sentence("Copy the token again: something was added at the end.")
 _COPY_WHOLE: Final = Sentence("Copy the whole token again; if it is still this short, its signer truncates the HMAC.")
-_HEX_FIX: Final = Sentence("Have the signer encode the signature bytes as base64url, not as hex.")
 _WHOLE_IN_BASE64: Final = Sentence("Have the signer encode all bytes of the HMAC as base64url, not as hex.")
-_HEX: Final = Diagnosis(
-    "signature-hex",
-    Sentence("Not standard: the signature is written in hex; read that way, it matches."),
-    _HEX_FIX,
-)
-_BASE32_FIX: Final = Sentence("Have the signer encode the signature bytes as base64url, not as base32.")
-_BASE32: Final = Diagnosis(
-    "signature-base32",
-    Sentence("Not standard: the signature is written in base32; read that way, it matches."),
-    _BASE32_FIX,
-)
+_RESPELT: Final = Sentence("Not standard: the signature is written in {encoding}; read that way, it matches.")
+_RESPELT_FIX: Final = Sentence("Have the signer encode the signature bytes as base64url, not as {encoding}.")
+_HEX_FIX: Final = _RESPELT_FIX.about(encoding="hex")
+_HEX: Final = Diagnosis("signature-hex", _RESPELT.about(encoding="hex"), _HEX_FIX)
 _DER_IN_HEX: Final = Diagnosis(
     "signature-hex",
     Sentence("Not standard: the signature is DER written in hex; read that way, it matches."),
@@ -58,7 +50,7 @@ _DER_TWICE: Final = Sentence(
 )
 _READ_SO: Final = Sentence("Read that way, it doesn't match this key.")
 _CHECK_TOO: Final = Sentence("Then check the key, and whether the token was changed after signing.")
-_SPELT: Final = frozenset({"hex", "base32", "der", "encoded-twice", "as-text"})
+_SPELT: Final = frozenset({"hex", "respelt", "der", "encoded-twice", "as-text"})
 _NOT_TEXT: Final = Sentence("Have the signer encode the signature bytes themselves, not a string made from them.")
 _AS_TEXT: Final = Diagnosis(
     "signature-as-text",
@@ -77,7 +69,7 @@ _OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
     {
         "empty": Sentence("Copy the whole token again, or find out why its signer leaves out the signature."),
         "hex": _HEX_FIX,
-        "base32": _BASE32_FIX,
+        "respelt": _RESPELT_FIX,
         "der": Sentence("Have the signer concatenate R and S, a format many libraries call IEEE P1363."),
         "damaged-der": Sentence("Copy the whole token again, and have the signer concatenate R and S (IEEE P1363)."),
         "encoded-twice": Sentence("Have the signer encode the signature bytes only once."),
@@ -174,16 +166,17 @@ async def signature_in_hex(case: Case) -> Diagnosis | None:
     return _DER_IN_HEX if raw and await case.any_key(signature=raw) else None
 
 
-async def signature_in_base32(case: Case) -> Diagnosis | None:
-    """Read the text of the signature as base32 instead of base64url.
+async def signature_respelt(case: Case) -> Diagnosis | None:
+    """Read the text of the signature in another alphabet than that of base64url.
 
     Source: RFC 7515 §7.1 wants base64url; RFC 4648 §6 is the encoder that stands beside it in many libraries.
     """
     for material in case.keys:
         needed = expected_octets(row_for(case.algorithm, material), material)
-        octets = in_base32(case.jws.encoded_signature, needed)
-        if octets is not None and await case.holds(material, signature=octets):
-            return _BASE32
+        spelling = respelt(case.jws.encoded_signature, needed)
+        if spelling and await case.holds(material, signature=spelling.octets):
+            how = {"encoding": spelling.name}
+            return Diagnosis("signature-respelt", _RESPELT.about(**how), _RESPELT_FIX.about(**how))
     return None
 
 
@@ -310,6 +303,8 @@ async def signature_of_other_length(case: Case) -> Diagnosis | None:
     if fix is None:
         return None
     message = case.outcome.message
+    if data["why"] == "respelt":
+        fix = fix.about(encoding=message.data["encoding"])
     if case.made and data["why"] in _SPELT:
         message, fix = message.then(_READ_SO), fix.then(_CHECK_TOO)
     return Diagnosis("signature-length", message, fix, {name: data[name] for name in ("octets", "needed")})

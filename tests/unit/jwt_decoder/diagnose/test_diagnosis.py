@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 import json
+import string
 import time
 from dataclasses import dataclass, field
 from functools import cache
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 PAYLOAD = b'{"sub":"alice","note":"a/b \xc3\xa9"}'
 SECRET = "correct horse battery staple, long enough"
+BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 HASHES: dict[str, Any] = {"256": hashes.SHA256(), "384": hashes.SHA384(), "512": hashes.SHA512()}
 
 
@@ -180,6 +182,22 @@ def in_base32(token: str, change: Callable[[str], str] = str) -> str:
     """Write the signature of a token in base32, without padding."""
     signed, _, signature = token.rpartition(".")
     return f"{signed}.{change(base64.b32encode(base64.urlsafe_b64decode(padded(signature))).decode().rstrip('='))}"
+
+
+def respelt(token: str, alphabet: str) -> str:
+    """Write the signature of a token as one number in an alphabet."""
+    signed, _, signature = token.rpartition(".")
+    number, digits = int.from_bytes(base64.urlsafe_b64decode(padded(signature)), "big"), ""
+    while number:
+        number, digit = divmod(number, len(alphabet))
+        digits = alphabet[digit] + digits
+    return f"{signed}.{digits}"
+
+
+def in_base32hex(token: str, change: Callable[[str], str] = str) -> str:
+    """Write the signature of a token in base32hex, without padding."""
+    signed, _, signature = token.rpartition(".")
+    return f"{signed}.{change(base64.b32hexencode(base64.urlsafe_b64decode(padded(signature))).decode().rstrip('='))}"
 
 
 def padded_between(token: str) -> str:
@@ -374,10 +392,17 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("signature-hex", in_hex(rs(rsa_signer("pkcs1"))), RSA_PEM, "text"),
     ("signature-hex", in_hex(rs(lambda m: ec_raw(*ec_numbers(m)), alg="ES256")), EC_PEM, "text"),
     ("signature-hex", in_hex(rs(ec_der, alg="ES256")), EC_PEM, "text"),
-    ("signature-base32", in_base32(Forged().token()), SECRET, "text"),
-    ("signature-base32", in_base32(Forged().token(), str.lower), SECRET, "text"),
-    ("signature-base32", in_base32(rs(rsa_signer("pkcs1"))), RSA_PEM, "text"),
-    ("signature-base32", in_base32(rs(lambda m: ec_raw(*ec_numbers(m)), alg="ES256")), EC_PEM, "text"),
+    ("signature-respelt", in_base32(Forged().token()), SECRET, "text"),
+    ("signature-respelt", in_base32(Forged().token(), str.lower), SECRET, "text"),
+    ("signature-respelt", in_base32(rs(rsa_signer("pkcs1"))), RSA_PEM, "text"),
+    ("signature-respelt", in_base32(rs(lambda m: ec_raw(*ec_numbers(m)), alg="ES256")), EC_PEM, "text"),
+    ("signature-respelt", in_base32hex(Forged().token()), SECRET, "text"),
+    ("signature-respelt", in_base32hex(rs(rsa_signer("pkcs1")), str.lower), RSA_PEM, "text"),
+    *(
+        ("signature-respelt", respelt(token, alphabet), key, "text")
+        for alphabet in ("01", string.digits, BASE58)
+        for token, key in ((Forged().token(), SECRET), (rs(rsa_signer("pkcs1")), RSA_PEM))
+    ),
     ("signature-cut", Forged(shape=lambda mac: mac[:28]).token(), SECRET, "text"),
     ("signature-lengthened", Forged(shape=lambda mac: mac + b"!").token(), SECRET, "text"),
     ("signature-as-text", Forged(shape=lambda mac: mac.decode("latin-1").encode()).token(), SECRET, "text"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import string
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from jwt_decoder.output.report.report import report as report_of
 from jwt_decoder.verify.verify import holds
 
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import (
+    BASE58,
     EC_PEM,
     EXPLAINED,
     RSA_PEM,
@@ -27,9 +29,11 @@ from tests.unit.jwt_decoder.diagnose.test_diagnosis import (
     ec_numbers,
     ec_raw,
     in_base32,
+    in_base32hex,
     in_hex,
     jwk,
     names,
+    respelt,
     rs,
     rsa_signer,
 )
@@ -187,7 +191,7 @@ def test_a_signature_in_base32_is_called_that_with_any_key(alg: str) -> None:
     signers = {"R": rsa_signer("pkcs1", "512"), "P": rsa_signer("pss", "256"), "E": sign.sign}
     token = in_base32(rs(signers[alg[0]], alg=alg))
 
-    assert ["signature-base32"] == causes(verified(token, public_pem(private_key(kind))))
+    assert ["signature-respelt"] == causes(verified(token, public_pem(private_key(kind))))
     found = verified(token, public_pem(private_key(kind, 1)))
     assert "written in base32" in said(found)
     assert "Read that way, it doesn't match this key." in said(found)
@@ -204,6 +208,41 @@ def test_nothing_else_is_said_of_a_signature_in_base32(alg: str, octets: int, pa
     faults = [one["message"] for one in faults_of(token) if one["id"] != "base64url-padded"]
 
     assert ["The signature is written in base32, but a JWS writes it in base64url."] == faults
+
+
+@pytest.mark.parametrize(
+    ("shape", "said_before", "encoding"),
+    [
+        (lambda token: respelt(token, "01"), "is written in binary", "binary"),
+        (lambda token: respelt(token, string.digits), "is written in decimal", "decimal"),
+        (in_base32hex, "is written in base32hex", "base32hex"),
+        (lambda token: in_base32hex(token, str.lower), "is written in base32hex", "base32hex"),
+        (lambda token: respelt(token, BASE58), "seems to be written in base58", "base58"),
+    ],
+)
+@pytest.mark.parametrize("token", [Forged(signer=lambda _: bytes(range(200, 232))).token(), ES])
+def test_a_signature_in_another_alphabet_is_told_without_and_with_a_key_that_does_not_hold(
+    token: str, shape: Callable[[str], str], said_before: str, encoding: str
+) -> None:
+    respelled = shape(token)
+    key = public_pem(private_key("P-256", 1)) if token == ES else SECRET
+    found = verified(respelled, key)
+
+    told = f"The signature {said_before}, but a JWS writes it in base64url."
+    assert [told] == [one["message"] for one in faults_of(respelled)]
+    assert ["signature-length"] == causes(found)
+    assert f"{told} Read that way, it doesn't match this key." in said(found)
+    assert f"as base64url, not as {encoding}." in said(found)
+    assert not CERTAINTY.search(said(found))
+
+
+@pytest.mark.parametrize(
+    "signature", ["1" * 44, "z" * 44, "0" * 257, "A" * 52, "A" * 44, "K1" * 21, "7" * 50, "7" * 53, "9" * 78]
+)
+def test_what_has_other_octets_than_are_needed_is_in_no_other_alphabet(signature: str) -> None:
+    told = [one["message"] for one in faults_of(f"{Forged().token().rpartition('.')[0]}.{signature}")]
+
+    assert [] == [one for one in told if "written in" in one]
 
 
 def faults_of(token: str) -> list[Any]:

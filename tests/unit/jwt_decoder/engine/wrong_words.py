@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -93,6 +94,7 @@ _ENTRA: Final = {
     "oid": TENANT,
     "exp": NOW + 60,
 }
+_ES_OCTETS: Final = base64.urlsafe_b64decode(f"{ES[32:]}==")
 _PAIRS: Final = [HS_IN_HEX[at : at + 2] for at in range(HS_IN_HEX.rindex(".") + 1, len(HS_IN_HEX), 2)]
 _HEADER, _PAYLOAD, _SIGNATURE = ES.split(".")
 _B64: Final[tuple[dict[str, object], ...]] = ({}, {"crit": ["b64"]})
@@ -129,6 +131,23 @@ CASES: Final = (
         Case("T1.2", f"{H[:32]}{between.join(digits)}", ("in hex",), key=HS_SECRET, causes=("signature-hex",))
         for between in "-: "
         for digits in (_PAIRS, [pair.upper() for pair in _PAIRS])
+    ),
+    *(
+        Case("T1.2", f"{H[:32]}{signature}", (note,), ("too short", "missing"), key=HS_SECRET, state="valid", causes=())
+        for signature, note in (
+            ("".join(f"%{pair}" for pair in _PAIRS), "percent-encoded"),
+            (f"v1={H[32:]}", "The prefix in front of the signature"),
+            (f"-----BEGIN SIGNATURE-----\n{H[32:]}\n-----END SIGNATURE-----", "in a PEM frame"),
+        )
+    ),
+    Case(
+        "T1.2",
+        f"{ES[:32]}{_ES_OCTETS[:32].hex()}.{_ES_OCTETS[32:].hex()}",
+        ("R and S",),
+        ("HS256",),
+        key=SPKI,
+        state="valid",
+        causes=(),
     ),
     Case("T1.3", f"{H[:25]}\u200b{H[25:]}", never=("on the way",), key=HS_SECRET, causes=("text-repaired",)),
     Case("T1.3", f"{H[:25]}*{H[25:]}", never=("on the way",), key=HS_SECRET, causes=("text-repaired",)),

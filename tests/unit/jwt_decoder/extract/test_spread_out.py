@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import json
 import random
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import pytest
 from jwt_decoder.extract import extract
+from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.extract.made_tokens import made
 
@@ -134,6 +137,71 @@ def test_a_signature_that_is_written_octet_by_octet_is_read(signature: str, form
 
     assert [TOKEN] == texts(paste)
     assert "signature-octets" in notes(paste)
+
+
+@pytest.mark.parametrize(
+    ("note", "signature"),
+    [
+        ("signature-percent", quote(OCTETS, safe="")),
+        ("signature-percent", "".join(f"%{one:02X}" for one in OCTETS)),
+        ("signature-percent", "".join(f"%{one:02x}" for one in OCTETS)),
+        *(
+            ("signature-prefix", f"{prefix}{TOKEN.rpartition('.')[2]}")
+            for prefix in ("v1=", "v1,", "v0=", "t=1795800000,v1=", "sha256=", "sha256:", "HMAC-SHA256 ", "vault:v1:")
+        ),
+        *(
+            ("signature-framed", f"-----BEGIN {label}-----\n{TOKEN.rpartition('.')[2]}\n-----END {label}-----")
+            for label in ("SIGNATURE", "PKCS7")
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", "token: {} is all"])
+def test_a_signature_with_something_around_it_or_in_percent_encoding_is_read(
+    note: str, signature: str, form: str
+) -> None:
+    paste = form.format(f"{INPUT}.{signature}")
+
+    assert [TOKEN] == texts(paste)
+    assert note in notes(paste)
+
+
+@pytest.mark.parametrize("half", [32, 48, 66])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{r64}.{s64}",
+        "{r:x}.{s:x}",
+        "{r},{s}",
+        "{r:x}:{s:x}",
+        "{r:#x}, {s:#x}",
+        "({r}, {s})",
+        "r={r:x};s={s:x}",
+        '{{"r": {r}, "s": {s}}}',
+        '{{"r":"{r:X}","s":"{s:X}"}}',
+        '{{"r": "{r64}", "s": "{s64}"}}',
+    ],
+)
+def test_r_and_s_that_are_written_as_two_values_are_joined(shape: str, half: int) -> None:
+    alg = {32: "ES256", 48: "ES384", 66: "ES512"}[half]
+    octets = [bytes([1 + which, *range(200 - half + which, 199 + which)]) for which in (0, 1)]
+    r, s = (int.from_bytes(one, "big") for one in octets)
+    r64, s64 = map(base64url.encode, octets)
+    begin = f"{base64url.encode(json.dumps({'alg': alg}).encode())}.{INPUT.partition('.')[2]}"
+    paste = f"{begin}.{shape.format(r=r, s=s, r64=r64, s64=s64)}"
+
+    assert [f"{begin}.{base64url.encode(b''.join(octets))}"] == texts(paste)
+    assert "signature-numbers" in notes(paste)
+
+
+@pytest.mark.parametrize("signature", ["f" * 140 + "." + "f" * 140, "a" * 64 + "." + "b" * 64])
+def test_two_values_of_other_lengths_are_no_signature(signature: str) -> None:
+    assert "signature-numbers" not in notes(f"{INPUT}.{signature}")
+
+
+def test_a_text_with_few_escapes_is_no_list_of_octets() -> None:
+    paste = f"{INPUT}.j0wDgyMy9%2BcQpn3hnVp9vBxn7gBg8LL%2Fxqtf6V2ycM"
+
+    assert "signature-percent" not in notes(paste)
 
 
 @pytest.mark.parametrize("signature", [",".join(NUMBERS[1:]), ",".join(("999", *NUMBERS[1:]))])
