@@ -130,7 +130,7 @@ def without_full_stop(clean: str, known: Expected) -> tuple[int, bool]:
         return kept, not has_all(clean[:kept], known)
     kept = len(clean.rstrip("."))
     own = wanted - clean.count(".", 0, kept)
-    is_own = own <= len(clean) - kept and (own == 1 or known.lengths == {0})
+    is_own = own <= len(clean) - kept and (own in {1, len(clean) - kept} or known.lengths == {0})
     return kept + (max(0, own) if is_own else 0), False
 
 
@@ -142,6 +142,7 @@ def _ellipsis(clean: str, known: Expected) -> re.Match[str] | None:
 def _stands_for_more(clean: str, found: re.Match[str], known: Expected) -> bool:
     """Check whether dots have no empty segment between them: that of a detached payload, or of no encrypted key.
 
+    Behind a header alone, that payload and a signature may be lost, or left out; nothing tells which.
     Where the token is whole with one of two, the other is a stray one, or the full stop behind it.
     """
     if len(found.group()) >= _DOTS:
@@ -150,7 +151,7 @@ def _stands_for_more(clean: str, found: re.Match[str], known: Expected) -> bool:
     _, dot, part = before.rpartition("~")[2].rpartition(".")
     octets = head(part, len(part))
     if octets.rstrip().endswith(b"}") and (not dot or names_encryption(octets)):
-        return not behind and known.lengths != {0}
+        return not behind and known.dots > _JWS_DOTS
     return not has_all(f"{before}.{behind}", known) and (behind != "" or not has_all(before, known))
 
 

@@ -60,7 +60,7 @@ class Layout:
 
     @property
     def is_disordered(self) -> bool:
-        """Whether header, payload and signature are all there, and in another order."""
+        """Whether header, payload and signature, as far as they are there, are in another order."""
         return any(fault.id == "segments-order" for fault in self.faults)
 
     def index_of(self, role: str) -> int | None:

@@ -250,6 +250,19 @@ CASES: Final = (
     Case("T1.19", f"{_P}.{part({'typ': 'JWT'})}.{_S}", never=("swapped",)),
     *(
         Case(
+            "T2.1",
+            f"token: {header}.. and more",
+            (
+                "The payload is empty, or detached (RFC 7515, Appendix F)",
+                "The signature is empty; HS256 needs 32 bytes",
+            ),
+            ("shortened", "replaces the rest"),
+            found=(f"{header}..",),
+        )
+        for header in (_H, part({"alg": "HS256", "b64": False, "crit": ["b64"]}))
+    ),
+    *(
+        Case(
             "T1.19",
             json.dumps({"payload": _P, "protected": _H, "header": {"b64": False, **more}, "signature": _S}),
             ("b64 isn't in the protected header", '"claims-set"'),

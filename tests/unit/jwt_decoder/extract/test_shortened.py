@@ -197,6 +197,8 @@ def test_two_dots_within_an_encrypted_token_stand_for_what_is_between(name: str)
         f"{TOKENS['detached 7']}..",
         f"{TOKENS['unsecured 8']}.",
         "eyJhbGciOiJub25lIn0..",
+        f"{TOKENS['signed 0'].partition('.')[0]}..",
+        "eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19..",
         "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
         "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA..AAAAAAAAAAAAAAAAAAAAAA",
         TOKENS["signed 0"].replace(".", "..", 1),
