@@ -29,9 +29,7 @@ _READABLE_SHARE: Final = 0.7
 
 DEFLATED: Final = Sentence("compressed with {method}", method="DEFLATE")
 _NO_HEADER: Final = Sentence("The header is empty: it must be a JSON object that names alg.")
-_NO_PAYLOAD: Final = Sentence(
-    "The payload is empty, or detached (RFC 7515, Appendix F): a JWT has a JSON object there."
-)
+_NO_PAYLOAD: Final = Sentence("The payload is empty: a JWT has a JSON object there.")
 _TEXT: Final = Sentence("The payload is text, not JSON.")
 _NO_CLAIMS: Final = Sentence("The payload is text, not JSON, so it isn't a JWT Claims Set.")
 _DAMAGED_FIRST: Final = Sentence(

@@ -36,6 +36,9 @@ _REPLACED: Final = {
     "signature": Sentence("“{text}” isn't a signature: the real one was replaced before this was copied."),
 }
 _BARE_TOKEN: Final = Sentence("The payload is a token that isn't base64url-encoded: a segment can't have dots.")
+_NO_PAYLOAD: Final = Sentence(
+    "The payload is empty, or detached (RFC 7515, Appendix F): a JWT has a JSON object there."
+)
 _ENCODE: Final = Sentence("Encode it")
 _NO_MEMBER: Final = Sentence("“protected” is empty: where there is no protected header, this member must be left out.")
 _SEGMENT_REPLACED: Final = Sentence("“{text}” isn't a segment: the real one was replaced before this was copied.")
@@ -227,6 +230,8 @@ class _Work:
         if inflated is not None:
             return self._inflated(index, inflated, jose)
         part, faults = content.payload(encoded.octets, jose)
+        if not segment.text:
+            faults = tuple(replace(fault, message=_NO_PAYLOAD) for fault in faults)
         self._within(index, encoded, () if is_placeholder(segment.text) and not is_verbatim(jose) else faults)
         return part
 

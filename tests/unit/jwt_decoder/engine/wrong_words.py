@@ -261,6 +261,12 @@ CASES: Final = (
         )
         for header in (_H, part({"alg": "HS256", "b64": False, "crit": ["b64"]}))
     ),
+    Case(
+        "T2.1",
+        f"{part({'alg': 'HS256', 'zip': 'DEF'})}.AwA.{_S}",
+        ("The payload is empty: a JWT has a JSON object there.",),
+        ("detached",),
+    ),
     *(
         Case(
             "T1.19",
