@@ -108,6 +108,11 @@ def test_a_line_behind_base64_is_not_more_of_it(behind: str) -> None:
     assert [TOKEN] == texts(f"token: {PACKED}{behind}")
 
 
+def test_of_many_lines_that_begin_like_a_header_one_alone_is_more_of_a_token() -> None:
+    header = TOKEN.partition(".")[0]
+    assert [f"{header}.eyJhbGci"] == texts(f"{header}.\n" + "eyJhbGci\n" * 4 + "AAAA")
+
+
 @pytest.mark.untraced
 @pytest.mark.parametrize("width", [44, 52, 60, 64, 76])
 @pytest.mark.parametrize("end", ["\n", "\n\t", "\r\n    "])
