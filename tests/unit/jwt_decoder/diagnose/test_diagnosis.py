@@ -76,6 +76,9 @@ def ask(token: str, key: str, encoding: str = "text", *, wanted: bool = True) ->
     return asyncio.run(run())
 
 
+FULL_DER: Final = 70  # octets, of R and S of P-256
+
+
 def rsa_signer(name: str, sha: str = "256", salt: int | None = None) -> Callable[[bytes], bytes]:
     key: Any = private_key("RSA")
     if name == "pkcs1":
@@ -91,8 +94,12 @@ def ec_numbers(message: bytes, kind: str = "P-256", sha: str = "256") -> tuple[i
 
 
 def ec_der(message: bytes) -> bytes:
+    """Sign until neither R nor S lacks an octet: cut, a shorter one may be as long as R and S are."""
     key: Any = private_key("P-256")
-    return bytes(key.sign(message, ECDSA(HASHES["256"])))
+    signature = b""
+    while len(signature) < FULL_DER:
+        signature = key.sign(message, ECDSA(HASHES["256"]))
+    return signature
 
 
 def ec_raw(first: int, second: int, half: int = 32) -> bytes:
