@@ -51,8 +51,8 @@ def some(fleet: Fleet) -> Iterator[Tabs]:
 
 
 def state(page: Page, site: str) -> dict[str, object]:
-    """Return the state of the page when it is loaded and Python runs."""
-    Sheet(page, site).open()
+    """Return the state of the page when it is loaded and all of Python runs."""
+    Sheet(page, site).open().whole()
     page.wait_for_function("() => document.activeElement === paste")
     found: dict[str, object] = page.evaluate(STATE)
     return found
