@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.curves import CURVES
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _CURVES: Final[Mapping[str, str]] = MappingProxyType(
         "x448": "X448",
     }
 )
-_OF_OKP: Final = frozenset({"Ed25519", "Ed448", "X25519", "X448"})
 _OTHER_KIND: Final = Sentence(
     "The crv of this JWK is {curve}, which belongs to the kty “{meant}”, but its kty is “{kty}”."
 )
@@ -59,10 +59,12 @@ def unknown_kind(kty: str) -> Sentence:
 def misspelt_curve(curve: str, kty: object) -> Sentence | None:
     """Return which curve a value of ``crv`` means that names none of this ``kty``; None where that is not known."""
     meant = _CURVES.get(_plain(curve))
-    kind = "OKP" if meant in _OF_OKP else "EC"
-    if meant and kind != kty:
+    if meant is None:
+        return None
+    kind = CURVES[meant].key_type
+    if kind != kty:
         return _OTHER_KIND.about(curve=meant, meant=kind, kty=str(kty))
-    if meant is None or meant == curve:
+    if meant == curve:
         return None
     return Sentence("The crv of this JWK is “{curve}”; it must be written “{meant}”.", curve=quote(curve), meant=meant)
 
