@@ -34,10 +34,11 @@ _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
 _TEMPLATE: Final = re.compile(TEMPLATE)
 _OPENS: Final = b"{"
 _MAY_NAME_ALG: Final = re.compile(rb'"alg"|\\u')
+_SWAPPED: Final = Sentence("Header and payload are swapped: the second segment is the header.")
 # By the segments that are header, payload and signature.
 _ORDERS: Final = {
-    (1, 0): Sentence("Header and payload are swapped: the second segment is the header."),
-    (1, 0, 2): Sentence("Header and payload are swapped: the second segment is the header."),
+    (1, 0): _SWAPPED,
+    (1, 0, 2): _SWAPPED,
     (0, 2, 1): Sentence("Payload and signature are swapped: the third segment is the payload."),
     (2, 1, 0): Sentence("Header and signature are swapped: the third segment is the header."),
     (1, 2, 0): Sentence("The signature comes first: the second segment is the header, the third the payload."),
