@@ -91,7 +91,7 @@ class Walk:
         steps = (
             *(
                 self._torn,
-                self._octets,
+                self._spelt,
                 self._plain,
                 self._written_dot,
                 self._other_sign,
@@ -145,12 +145,12 @@ class Walk:
         characters = self._match(_PLAIN, self.clean.at)
         if characters.endswith(".") and self._breaks.gaps.is_margin(self.clean.at + len(characters) - 1):
             characters = characters[:-1]
-        characters = self._before_octets(self._without_opening(characters))
+        characters = self._before_spelt(self._without_opening(characters))
         if characters:
             self._add(characters, self.clean.at + len(characters))
         return bool(characters)
 
-    def _before_octets(self, characters: str) -> str:
+    def _before_spelt(self, characters: str) -> str:
         """Leave out what begins a signature that is written otherwise than in base64url."""
         dots = _JWS_DOTS - self._progress.dots
         *before, begun = characters.split(".", max(0, dots))
@@ -158,7 +158,7 @@ class Walk:
         is_spelt = 0 < dots == len(before) and SPELT.match(self._text, at, self._limit)
         return characters[: len(characters) - len(begun)] if is_spelt else characters
 
-    def _octets(self) -> bool:
+    def _spelt(self) -> bool:
         """Take a signature that is written otherwise than in base64url, or the prefix of one."""
         if self._progress.dots != _JWS_DOTS or not self._progress.at_segment_start:
             return False
